@@ -1,0 +1,1 @@
+"""api: the REST door, made from the declarations."""

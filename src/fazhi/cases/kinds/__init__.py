@@ -1,0 +1,1 @@
+"""One kind of case is one file here."""

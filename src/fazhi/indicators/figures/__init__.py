@@ -1,0 +1,1 @@
+"""One topic of figures is one file here."""

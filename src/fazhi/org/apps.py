@@ -1,0 +1,13 @@
+"""Django application `org`."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class OrgConfig(AppConfig):
+    """Units, people and access."""
+
+    name = "fazhi.org"
+    label = "org"
+    verbose_name = "机构与人员"

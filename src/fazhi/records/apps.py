@@ -1,0 +1,20 @@
+"""Django application `records`."""
+
+from __future__ import annotations
+
+from fazhi.trail.additions import Additions
+
+
+class RecordsConfig(Additions):
+    """Ledgers; the cards follow what is written."""
+
+    name = "fazhi.records"
+    label = "records"
+    verbose_name = "台账"
+
+    def ready(self) -> None:
+        """Lets the cards follow the trail."""
+        from fazhi.records.cards import Cards
+        from fazhi.trail.writing import projections
+
+        projections.append(Cards())

@@ -1,0 +1,103 @@
+"""The card of every row (Entry), totals without rows (Tally), zero reports and evidence."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.row import Row
+from fazhi.trail.record import Numbered
+
+
+class Entry(models.Model):
+    """登记号卡: the card of one row or case. Derived from the row by the trail; everything points here."""
+
+    id = models.BigIntegerField(primary_key=True)
+    ledger = models.CharField(max_length=40)
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    day = models.DateField(null=True)
+    title = models.CharField(max_length=300)
+    void = models.BooleanField(default=False)
+    since = models.BigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["unit", "day"], name="entry_unit_day"),
+            models.Index(fields=["since"], name="entry_since"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ledger}#{self.pk}"
+
+
+class Tally(Row):
+    """汇总记录: a period's total that reached the clerk without rows. It counts; nobody invents rows for it.
+
+    `quantities` maps the names in the ledger's `sheet.tallies` to whole numbers.
+    """
+
+    ledger = Text("台账", max_length=40, counted=True)
+    start = Day("期间起")
+    end = Day("期间止")
+    quantities = models.JSONField("数量", default=dict)
+    paper = Text("来源材料", example="信访接待登记簿2024年度汇总")
+    vouched_by = Text("核实人", max_length=40)
+
+    class Meta:
+        verbose_name = "汇总记录"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "end"], name="tally_unit_end")]
+
+    def __str__(self) -> str:
+        return f"{self.ledger} {self.start}–{self.end}"
+
+    @classmethod
+    def card(cls) -> tuple[str, str]:
+        """A tally's card bears its last day and its source paper."""
+        return "end", "paper"
+
+
+class ZeroReport(Numbered):
+    """零报告: the unit kept this ledger in the period and nothing happened. It tells nothing from not kept."""
+
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    ledger = models.CharField("台账", max_length=40)
+    start = models.DateField("期间起")
+    end = models.DateField("期间止")
+
+    class Meta:
+        verbose_name = "零报告"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.ledger} {self.start}–{self.end}"
+
+
+class Proof(models.TextChoices):
+    """From the lightest proof that suffices to the heaviest; a photo is never asked."""
+
+    NUMBER = "number", "文号"
+    MINUTES = "minutes", "会议纪要"
+    SIGNED = "signed", "签到、签收"
+    PHOTO = "photo", "照片"
+    OTHER = "other", "其他材料"
+
+
+class Evidence(Numbered):
+    """佐证 of a row: a paper's number, or a file with its size and SHA-256."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="evidence")
+    kind = Choice("种类", choices=Proof.choices)
+    number = Text("文号或名称", blank=True, example="演示〔2025〕1号")
+    name = Text("文件名", blank=True, editable=False)
+    path = Text("存放", blank=True, editable=False)
+    size = Count("大小", measure="字节", null=True, blank=True, editable=False)
+    sha256 = Text("SHA-256", max_length=64, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = "佐证"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.number or self.name)

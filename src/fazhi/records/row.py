@@ -1,0 +1,39 @@
+"""Row: the abstract base of every ledger. Its key is its card, so evidence, links and events point to one kind of thing."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from fazhi.records.fields import Text
+from fazhi.records.sheet import Sheet
+from fazhi.trail.record import Record
+
+
+class Row(Record):
+    """One row of a ledger. `unit` is the unit it belonged to on its own day: the village, or the town itself.
+
+    `origin` says where it came from when it was imported: «文件!工作表!行».
+    """
+
+    entry = models.OneToOneField("records.Entry", on_delete=models.PROTECT, primary_key=True, editable=False, related_name="+")
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="所属单位")
+    origin = Text("来源", blank=True, editable=False)
+
+    sheet: ClassVar[Sheet]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def pool(cls) -> type[models.Model]:
+        """All ledgers share the numbers of Entry."""
+        from fazhi.records.models import Entry
+
+        return Entry
+
+    @classmethod
+    def card(cls) -> tuple[str, str]:
+        """The fields that give the card its day and title."""
+        return cls.sheet.day, cls.sheet.title

@@ -1,0 +1,51 @@
+"""Sheet: how a ledger looks and counts, said once for list, form, filter, search, import, export and API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from django.db.models import Q
+
+Zone = Literal["inner", "open"]
+
+
+@dataclass(frozen=True)
+class Tallied:
+    """A quantity of the ledger that may also come as a total without rows (汇总记录).
+
+    `label` what is counted, `measure` its 计量单位, `when` the day field that puts a row into a period,
+    `where` which rows count, `add` the number field that is summed (empty: rows are counted).
+    """
+
+    label: str
+    measure: str
+    when: str
+    where: Q = field(default_factory=Q)
+    add: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The declaration of a ledger beside its columns.
+
+    `day` and `title` name the fields that date and title the card · `group` the heading in the menu ·
+    `unit` the label of the unit column («» when rows belong to the town itself) · `heads` upper heads over several
+    columns of a spreadsheet · `quick` at most eight fields of the short form · `filters`, `search` field names ·
+    `key` fields that name a row for a second import · `tallies` quantities by name ·
+    `zone` open only when the public may see it · `keep_years` retention, 0 for ever.
+    """
+
+    day: str
+    title: str
+    group: str
+    quick: tuple[str, ...]
+    unit: str = "村（社区）"
+    heads: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
+    tallies: dict[str, Tallied] = field(default_factory=dict)
+    zone: Zone = "inner"
+    keep_years: int = 0
+    about: str = ""

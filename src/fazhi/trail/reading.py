@@ -1,0 +1,86 @@
+"""Reading the past: rows as of a commit, the commit of a moment, the history of a row."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from fazhi.trail.models import Commit
+from fazhi.trail.moments import SHANGHAI, end_of
+from fazhi.trail.record import Record
+from fazhi.trail.writing import GENESIS, head
+
+
+class NoSuchMoment(ValueError):
+    """The text names no commit and no moment."""
+
+
+def table(model: type[Record], seq: int | None) -> tuple[QuerySet[Any], str]:
+    """Rows of `model` as of commit `seq` (None: now), void ones included, and the name of their key there (pk or row)."""
+    if seq is None:
+        return model._default_manager.all(), "pk"
+    standing = Q(since__lte=seq) & (Q(until__isnull=True) | Q(until__gt=seq))
+    return model.version._default_manager.filter(standing), "row"
+
+
+def as_of(model: type[Record], seq: int | None) -> QuerySet[Any]:
+    """Rows of `model` that stood, and were not void, after commit `seq` (None: now)."""
+    return table(model, seq)[0].filter(void=False)
+
+
+def digest(seq: int | None = None) -> str:
+    """The chain's digest after commit `seq` (None: the newest)."""
+    found = Commit.objects.filter(seq=seq).first() if seq else head()
+    return found.digest if found else GENESIS
+
+
+def seq_at(moment: datetime) -> int:
+    """The newest commit at or before an aware moment; 0 when there was none."""
+    found = Commit.objects.filter(at__lte=moment).order_by("-seq").values_list("seq", flat=True).first()
+    return found or 0
+
+
+def seq_of(text: str) -> int:
+    """The commit named by «#12», «2024-12-31» (end of that day) or «2024-12-31T09:30» (Asia/Shanghai)."""
+    wanted = text.strip()
+    newest = head()
+    top = newest.seq if newest else 0
+    if re.fullmatch(r"#\d+", wanted):
+        seq = int(wanted[1:])
+        if seq > top:
+            raise NoSuchMoment(f"没有第 {wanted} 次写入，最新一次是 #{top}。")
+        return seq
+    try:
+        if len(wanted) <= 10:
+            return seq_at(end_of(date.fromisoformat(wanted)))
+        moment = datetime.fromisoformat(wanted)
+    except ValueError:
+        raise NoSuchMoment(f"看不懂的时点“{wanted}”：请写成 #12、2024-12-31 或 2024-12-31T09:30。") from None
+    return seq_at(moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI))
+
+
+@dataclass(frozen=True)
+class Step:
+    """One version in a row's history: the commit, the version, and the names of the fields it changed."""
+
+    commit: Commit
+    version: Any
+    changed: tuple[str, ...]
+
+
+def history(model: type[Record], key: int) -> list[Step]:
+    """The versions of a row, newest first."""
+    versions = list(model.version._default_manager.filter(row=key).order_by("since"))
+    commits = Commit.objects.in_bulk([version.since for version in versions])
+    names = [f for f in model._meta.concrete_fields if not f.primary_key and f.name != "since"]
+    steps: list[Step] = []
+    before: Any = None
+    for version in versions:
+        changed = tuple(f.name for f in names if before is None or getattr(before, f.attname) != getattr(version, f.attname))
+        steps.append(Step(commits[version.since], version, changed))
+        before = version
+    return steps[::-1]

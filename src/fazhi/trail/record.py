@@ -1,0 +1,116 @@
+"""Record: the abstract base of every row that is written by the trail, and its typed version table.
+
+For each concrete Record `<Name>` a model `<Name>Version` is made with the same columns without constraints, plus
+`row` (the key), `since`, `until`, `leaf`, `salt`, `redacted`: the same Q serves both tables.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.db import models
+from django.db.models.signals import class_prepared
+
+
+class Bypass(RuntimeError):
+    """Somebody tried to write past the trail."""
+
+    def __init__(self) -> None:
+        super().__init__("trail.writing is the only writer")
+
+
+def _refuse(*args: Any, **kwargs: Any) -> NoReturn:
+    raise Bypass
+
+
+class Rows(models.QuerySet[Any]):
+    """A queryset that reads; every writing method raises Bypass."""
+
+    create = bulk_create = bulk_update = update = delete = _refuse
+    get_or_create = update_or_create = _refuse
+    acreate = abulk_create = abulk_update = aupdate = adelete = _refuse
+
+    def standing(self) -> Self:
+        """Rows that are not void."""
+        return self.filter(void=False)
+
+
+Manager = models.Manager.from_queryset(Rows)
+
+
+class Record(models.Model):
+    """A row with a past. `since` is the seq of the commit that wrote what stands (the reader's ETag); 0 before the first."""
+
+    since = models.BigIntegerField(default=0, editable=False)
+    void = models.BooleanField(default=False, editable=False)
+
+    objects = Manager()
+    version: ClassVar[Any]
+
+    class Meta:
+        abstract = True
+
+    save = save_base = delete = _refuse
+
+    @classmethod
+    def pool(cls) -> type[models.Model]:
+        """The model whose numbers new rows take; a ledger shares the numbers of Entry."""
+        return cls
+
+
+class Numbered(Record):
+    """A Record with a number of its own."""
+
+    id = models.BigIntegerField(primary_key=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+def _copy(field: Any) -> models.Field[Any, Any]:
+    """The same column without constraint; a foreign key keeps its name and points nowhere hard."""
+    if isinstance(field, models.ForeignKey):
+        return models.ForeignKey(
+            field.remote_field.model,
+            null=True,
+            on_delete=models.DO_NOTHING,
+            db_constraint=False,
+            related_name="+",
+            db_index=False,
+        )
+    twin = field.clone()
+    twin._unique, twin.db_index, twin.primary_key = False, False, False
+    return twin  # type: ignore[no-any-return]
+
+
+def _version(sender: type[models.Model], **_: Any) -> None:
+    """Makes `<Name>Version` beside each concrete Record."""
+    meta = sender._meta
+    if not issubclass(sender, Record) or meta.abstract or meta.proxy:
+        return
+    fields: dict[str, Any] = {f.name: _copy(f) for f in meta.local_concrete_fields if not f.primary_key and f.name != "since"}
+    indexes = [models.Index(fields=list(i.fields), name=f"{i.name[:27]}_v") for i in meta.indexes if i.fields]
+    inner = type(
+        "Meta",
+        (),
+        {"app_label": meta.app_label, "db_table": f"{meta.db_table}_version", "default_permissions": (), "indexes": indexes},
+    )
+    body: dict[str, Any] = {
+        "__module__": sender.__module__,
+        "Meta": inner,
+        "pk": models.CompositePrimaryKey("row", "since"),
+        "row": models.BigIntegerField(),
+        "since": models.BigIntegerField(db_index=True),
+        "until": models.BigIntegerField(null=True),
+        "leaf": models.CharField(max_length=64),
+        "salt": models.CharField(max_length=32),
+        "redacted": models.BigIntegerField(null=True),
+        "objects": Manager(),
+        "save": _refuse,
+        "delete": _refuse,
+        **fields,
+    }
+    sender.version = type(f"{sender.__name__}Version", (models.Model,), body)
+
+
+class_prepared.connect(_version, dispatch_uid="trail.version")

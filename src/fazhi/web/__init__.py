@@ -1,0 +1,1 @@
+"""web: the pages, a door. Alone it knows requests, forms and addresses."""
