@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Django's own commands (migrations, checks); everything else is `python3 run.py COMMAND`."""
-
-from __future__ import annotations
+"""Django's own commands (migrations, shell); the product's commands are `python3 run.py …`."""
 
 import os
 import sys
+from pathlib import Path
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent / "src"))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
     from django.core.management import execute_from_command_line
 

@@ -146,7 +146,9 @@ def main(args: list[str]) -> int:
     if args[:1] in (["demo"], ["serve"]):  # the only commands that show pages; at once when the files are there
         subprocess.call([str(PY), str(ROOT / "assets.py")])
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-    command = [str(PY), str(ROOT / "tests" / "run.py"), *args] if testing else [str(PY), "-m", "fazhi", *(args or ["--help"])]
+    if testing:
+        os.chdir(ROOT)
+    command = [str(PY), "-m", *(["tests.run"] if testing else ["fazhi"]), *(args or ["--help"])]
     if os.name != "nt":
         os.execve(command[0], command, env)
     return subprocess.call(command, env=env)
