@@ -1,0 +1,59 @@
+"""The examples of the hand-written pages work as printed, and their links lead somewhere."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fazhi.law import LawError, due, load_calendar, read_law
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("demo/*.md")])
+
+
+def example(page: str, language: str, number: int = 0) -> str:
+    """The code block of a page in that language."""
+    text = (ROOT / "docs" / page).read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.S)[number]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_to_files(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_clock_example_is_right() -> None:
+    (clock,) = read_law(example("how-to/add-a-clock.md", "yaml"), "add-a-clock.md").clocks
+    calendar = load_calendar()
+    for one in clock.examples:
+        asked = {"pauses": one.pauses, "extend": one.extend, "extended_on": one.extended_on}
+        if one.refused:
+            with pytest.raises(LawError):
+                due(clock, one.start, calendar=calendar, **asked)
+        else:
+            assert due(clock, one.start, calendar=calendar, **asked).due == one.expect["due"], one.says
+
+
+def test_the_ledger_example_is_a_ledger(tmp_path: Path) -> None:
+    package = tmp_path / "our_county"
+    (package / "ledgers").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "apps.py").write_text(example("explanation/architecture.md", "python"), "utf-8")
+    (package / "ledgers" / "service_station.py").write_text(example("how-to/add-a-ledger.md", "python"), "utf-8")
+    code = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command; call_command('check')\n"
+        "from fazhi.records.ledger import ledger; one = ledger('service_station')\n"
+        "print(one.label, [column.label for column in one.columns])"
+    )
+    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "fazhi.settings", "FAZHI_ADDITIONS": "our_county", "PYTHONIOENCODING": "utf-8"}
+    env |= {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(tmp_path)]), "FAZHI_HOME": str(tmp_path / "home")}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip().endswith("便民服务站 ['启用日期', '村（社区）', '站点名称', '状态', '负责人', '办件量']")
