@@ -40,20 +40,29 @@ def test_the_clock_example_is_right() -> None:
             assert due(clock, one.start, calendar=calendar, **asked).due == one.expect["due"], one.says
 
 
-def test_the_ledger_example_is_a_ledger(tmp_path: Path) -> None:
+def test_the_examples_of_an_addition_work_together(tmp_path: Path) -> None:
     package = tmp_path / "our_county"
-    (package / "ledgers").mkdir(parents=True)
-    (package / "__init__.py").touch()
-    (package / "apps.py").write_text(example("explanation/architecture.md", "python"), "utf-8")
-    (package / "ledgers" / "service_station.py").write_text(example("how-to/add-a-ledger.md", "python"), "utf-8")
+    for folder, name, page, language in (
+        ("ledgers", "service_station.py", "how-to/add-a-ledger.md", "python"),
+        ("figures", "stations.py", "how-to/add-a-figure-and-sentence.md", "python"),
+        ("sections", "900-stations.md", "how-to/add-a-figure-and-sentence.md", "text"),
+        ("", "apps.py", "explanation/architecture.md", "python"),
+        ("", "__init__.py", "", ""),
+    ):
+        (package / folder).mkdir(parents=True, exist_ok=True)
+        (package / folder / name).write_text(example(page, language) if page else "", "utf-8")
     code = (
         "import django; django.setup()\n"
+        "from pathlib import Path\n"
         "from django.core.management import call_command; call_command('check')\n"
         "from fazhi.records.ledger import ledger; one = ledger('service_station')\n"
-        "print(one.label, [column.label for column in one.columns])"
+        "from fazhi.report.section import parse\n"
+        f"section = parse(Path({str(package)!r}, 'sections', '900-stations.md'))\n"
+        "print(one.label, [column.label for column in one.columns], section.heading, sorted(section.figures))"
     )
     env = {**os.environ, "DJANGO_SETTINGS_MODULE": "fazhi.settings", "FAZHI_ADDITIONS": "our_county", "PYTHONIOENCODING": "utf-8"}
     env |= {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(tmp_path)]), "FAZHI_HOME": str(tmp_path / "home")}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip().endswith("便民服务站 ['启用日期', '村（社区）', '站点名称', '状态', '负责人', '办件量']")
+    assert "便民服务站 ['启用日期', '村（社区）', '站点名称', '状态', '负责人', '办件量'] 便民服务站建设" in done.stdout
+    assert "['stations.opened', 'stations.running', 'stations.running_rate']" in done.stdout
