@@ -7,10 +7,10 @@ from datetime import datetime
 
 from . import docx_blocks as parts
 from .docx_page import describe, furnish, new_package, section_end, shape
-from .docx_tables import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from .docx_text import keep_with_next
 from .model import Document
 from .ooxml import Element, repack
+from .sheet import sheet
 
 
 def render_docx(document: Document, *, created: datetime) -> bytes:
@@ -43,16 +43,12 @@ def _elements(document: Document, last: Element) -> list[Element]:
             landscape = annex.landscape
             shape(last, landscape=landscape, banner=banner)
         elements += parts.annex_head(annex, document.annex_label(index), page_break=not turned)
-        elements += parts.blocks(annex.blocks, _width(landscape))
-    return elements + parts.colophon(document, _width(landscape))
-
-
-def _width(landscape: bool) -> float:
-    return LANDSCAPE_WIDTH if landscape else PORTRAIT_WIDTH
+        elements += parts.blocks(annex.blocks, sheet(landscape).line)
+    return elements + parts.colophon(document, landscape=landscape)
 
 
 def _front(document: Document) -> list[Element]:
-    width = _width(document.landscape)
+    width = sheet(document.landscape).line
     elements = parts.red_head(document) if document.issuers else []
     elements += parts.title(document.title, before=2 if document.issuers else 0)
     elements += parts.number_line(document, width)
@@ -61,6 +57,6 @@ def _front(document: Document) -> list[Element]:
     elements += parts.blocks(document.body, width)
     listed = parts.attachments(document.attachment_names)
     if document.signature:
-        keep_with_next([*elements[-1:], *listed])
+        keep_with_next(listed or elements[-1:])
     elements += listed
     return elements + (parts.signature(document.signature) if document.signature else [])

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 from docx.oxml.ns import qn
 
-from .docx_tables import PORTRAIT_WIDTH, frame, gap, grid, row, table, tc
+from .docx_tables import frame, gap, grid, row, table, tc
 from .docx_text import RED, TIGHT, Look, Type, break_before, draw_rule, paragraph, run, runs
 from .fonts import SIZES, ems
 from .model import Annex, Block, Document, Grid, Heading, Note, PageBreak, Paragraph, Sides, Signature, Table, printable
 from .numerals import day, enumerator
 from .ooxml import Element
+from .sheet import PORTRAIT, points, sheet
 
 CHAR = SIZES["3号"] + TIGHT  # pt, the advance of one character of the body
 MARK_LIMIT = 40.0  # pt, the largest size of the red head
 _LEADS = {1: Type("hei", tight=TIGHT), 2: Type("kai", tight=TIGHT), 3: Type(tight=TIGHT), 4: Type(tight=TIGHT)}
-
-
-def points(width: float) -> float:
-    """Millimetres → points."""
-    return width * 72 / 25.4
 
 
 def empty(lines: int = 1) -> list[Element]:
@@ -90,7 +87,7 @@ def red_head(document: Document) -> list[Element]:
     names = [printable(name) for name in document.issuers]
     marked = _joint_mark(names, document.mark) if len(names) > 1 else _single_mark(names[0] + document.mark)
     if document.signer:
-        right = points(PORTRAIT_WIDTH) - CHAR
+        right = points(PORTRAIT.line) - CHAR
         parts = [run("　" + document.number), run("\t签发人："), run(document.signer, Type("kai", tight=TIGHT))]
         return [
             drop,
@@ -106,14 +103,14 @@ def _mark_size(text: str, width: float) -> float:
 
 
 def _single_mark(text: str) -> Element:
-    size = _mark_size(text, points(PORTRAIT_WIDTH) - 4)
+    size = _mark_size(text, points(PORTRAIT.line) - 4)
     return paragraph([run(text, Type("title", size, colour=RED))], Look(align="center", line=size * 1.3, grid=False))
 
 
 def _joint_mark(names: Sequence[str], mark: str) -> Element:
     """Several issuers below one another, their lines equally long, and the word «文件» beside them in the middle."""
-    word = PORTRAIT_WIDTH * 0.2 if mark else 0.0
-    left = PORTRAIT_WIDTH - word
+    word = PORTRAIT.line * 0.2 if mark else 0.0
+    left = PORTRAIT.line - word
     size = min(_mark_size(name, points(left - 8)) for name in names)
     look = Type("title", size, colour=RED)
     rows = []
@@ -159,7 +156,7 @@ def signature(item: Signature) -> list[Element]:
 
 
 def _joint_units(units: Sequence[str]) -> Element:
-    width = PORTRAIT_WIDTH / 2
+    width = PORTRAIT.line / 2
     padded = [*([""] if len(units) % 2 else []), *units]
     rows = []
     for at in range(0, len(padded), 2):
@@ -174,24 +171,33 @@ def annex_head(annex: Annex, label: str, *, page_break: bool) -> list[Element]:
     return [paragraph([run(label, Type("hei", tight=TIGHT))], look), *title((annex.title,), 1), *empty()]
 
 
-def colophon(document: Document, width: float) -> list[Element]:
-    """版记: copies, printing office and day in 4号 between rules, one character in, at the foot of the last page (7.4)."""
-    look = Type(size=SIZES["4号"])
-    shape = Look(line=24.0, grid=False, align="left", foot=points(width), char=look.size)
-    lines = []
-    if document.copies:
-        text = f"　抄送：{'，'.join(document.copies)}。"
-        lines.append(paragraph([run(text, look)], replace(shape, left=4, hanging=4, right=1)))
+def colophon(document: Document, *, landscape: bool) -> list[Element]:
+    """版记: copies, printing office and day in 4号 between rules, one character in, at the foot of the last page (7.4).
+
+    Each line is a frame of its own at a height computed from the lines below it: LibreOffice loses a frame of several
+    paragraphs, and puts a table as wide as the page where it stands in the text.
+    """
+    page = sheet(landscape)
+    width = page.line
+    look, pitch = Type(size=SIZES["4号"]), 24.0
+    shape = Look(line=pitch, grid=False, align="left", frame_width=points(width), char=look.size)
+    below = points(page.foot)
+    made: list[Element] = []
     if document.printed_by or document.printed_on:
         when = f"{day(document.printed_on)}印发" if document.printed_on else ""
-        lines.append(
-            paragraph([run(f"　{document.printed_by}\t{when}", look)], replace(shape, right_tab=points(width) - look.size))
-        )
-    for at, line in enumerate(lines):
-        draw_rule(line, "top", 8 if at == 0 else 6)
-    if lines:
-        draw_rule(lines[-1], "bottom", 8)
-    return lines
+        below -= pitch
+        look_here = replace(shape, right_tab=points(width) - look.size, frame_top=below)
+        made.append(paragraph([run(f"　{document.printed_by}\t{when}", look)], look_here))
+    if document.copies:
+        text = f"　抄送：{'，'.join(document.copies)}。"
+        per_line = points(width) / look.size - 5
+        below -= pitch * max(ceil((ems(text) - 4) / per_line), 1)
+        made.insert(0, paragraph([run(text, look)], replace(shape, left=4, hanging=4, right=1, frame_top=below)))
+    for at, line in enumerate(made):
+        draw_rule(line, "top", 6 if at else 8)
+        if line is made[-1]:
+            draw_rule(line, "bottom", 8)
+    return [*made, gap()] if made else []
 
 
 def addressee(text: str) -> Element:
@@ -207,8 +213,6 @@ def number_line(document: Document, width: float) -> list[Element]:
     number = "" if document.issuers else document.number
     if document.kind == "report":
         return [*([paragraph([run(number)], Look(align="center"))] if number else []), *empty()]
-    words = {"form": ("填报单位：", "编号："), "list": ("制表单位：", "编号："), "letter": ("", "")}
-    left, right = words[document.kind]
-    line = Sides(left + document.unit if document.unit else "", right + number if number else "")
+    line = document.side_line()
     small = [sides(line, width)] if line.plain() else []
     return [*small, *empty()] if document.kind == "letter" or not small else small

@@ -15,10 +15,8 @@ from .docx_text import LINE, RED, TIGHT, Look, Type, field, paragraph, propertie
 from .fonts import SIZES
 from .model import Document
 from .ooxml import Element, el, mm, prop, put, twips
+from .sheet import sheet
 
-# mm: width, height, top, right, bottom, left; landscape is the same sheet turned, its head at the binding edge.
-PORTRAIT = (210.0, 297.0, 37.0, 26.0, 35.0, 28.0)
-LANDSCAPE = (297.0, 210.0, 28.0, 37.0, 26.0, 35.0)
 _NUMBER_DROP, _NUMBER_LINE, _BANNER_LINE = 4.2, 16.0, 12.0  # mm under the type area to the number's line; pt; pt
 
 _DROPPED = {RELATION.THUMBNAIL, RELATION.EXTENDED_PROPERTIES, RELATION.CUSTOM_XML}
@@ -104,11 +102,12 @@ def _write_settings(package: Package) -> None:
 
 def shape(properties: Element, *, landscape: bool, banner: bool) -> None:
     """Sets sheet, margins and line grid of a w:sectPr. A grid of lines only: characters × lines breaks in LibreOffice."""
-    width, height, top, right, bottom, left = LANDSCAPE if landscape else PORTRAIT
-    sheet: dict[str, str | int] = {"w": mm(width), "h": mm(height)}
-    prop(properties, "w:pgSz", **(sheet | {"orient": "landscape"} if landscape else sheet))
-    below = bottom - _NUMBER_DROP - (_NUMBER_LINE + (_BANNER_LINE if banner else 0)) * 25.4 / 72
-    lengths = {"top": top, "right": right, "bottom": bottom, "left": left, "header": 15.0, "footer": below, "gutter": 0.0}
+    page = sheet(landscape)
+    size: dict[str, str | int] = {"w": mm(page.width), "h": mm(page.height)}
+    prop(properties, "w:pgSz", **(size | {"orient": "landscape"} if landscape else size))
+    below = page.bottom - _NUMBER_DROP - (_NUMBER_LINE + (_BANNER_LINE if banner else 0)) * 25.4 / 72
+    margins = {"top": page.top, "right": page.right, "bottom": page.bottom, "left": page.left}
+    lengths = margins | {"header": 15.0, "footer": below, "gutter": 0.0}
     prop(properties, "w:pgMar", **{name: mm(length) for name, length in lengths.items()})
     prop(properties, "w:docGrid", type="lines", linePitch=twips(LINE))
 

@@ -9,8 +9,8 @@ from .fonts import SIZES
 from .layout import Slot, columns_of, fitting, place, table_aligns, table_shares
 from .model import Align, Cell, Grid, GridRow, Table
 from .ooxml import Element, child, el, mm, prop
+from .sheet import points
 
-PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 156.0, 225.0  # mm, the type area
 _LINES = {"小4": 18.0, "5号": 15.0, "小5": 13.0}  # pt, pitch inside cells, by size of type, the largest first
 
 Borders = dict[str, tuple[str, int]]
@@ -34,7 +34,7 @@ def frame(rows: Sequence[Element], widths: Sequence[float], borders: Borders) ->
         sides.append(el(f"w:{side}", {"val": style, "sz": size, "space": 0, "color": "000000"} if size else {"val": "nil"}))
     prop(properties, "w:tblLayout", type="fixed")
     margins = child(properties, "w:tblCellMar")
-    for side, room in (("top", 0.6), ("left", 1.4), ("bottom", 0.6), ("right", 1.4)):
+    for side, room in (("top", 1.0), ("left", 1.4), ("bottom", 1.0), ("right", 1.4)):
         margins.append(el(f"w:{side}", {"w": mm(room) if lined else mm(room) * (side in "left right"), "type": "dxa"}))
     grid = el("w:tblGrid", None, *(el("w:gridCol", {"w": mm(width)}) for width in widths))
     for part in (grid, *rows):
@@ -111,7 +111,7 @@ def table(item: Table, total: float) -> list[Element]:
     columns = columns_of(item.head or item.rows)
     if not columns:
         raise ValueError("表格没有列。")
-    capacities = [total * 72 / 25.4 / SIZES[name] for name in _LINES]
+    capacities = [points(total) / SIZES[name] for name in _LINES]
     chosen = fitting(item, capacities)
     size, line = list(_LINES.items())[chosen]
     widths, aligns = _millimetres(table_shares(item, capacities[chosen]), total), table_aligns(item)

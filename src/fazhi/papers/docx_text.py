@@ -18,7 +18,6 @@ TIGHT = -0.25  # pt; makes 28 characters of 16 pt fit the 156 mm of a line
 RED = "E60012"
 
 _JC = {"justify": "both", "center": "center", "right": "right", "left": "left", "distribute": "distribute"}
-_FOOT: dict[str, str | int] = {"wrap": "around", "vAnchor": "margin", "hAnchor": "margin", "xAlign": "left", "yAlign": "bottom"}
 _BREAKS = re.compile("([\n\t])")
 
 
@@ -37,8 +36,9 @@ class Type:
 class Look:
     """The look of a paragraph. `line` is the exact pitch in pt (0: the style's); indents in characters; before/after in pt.
 
-    `foot` > 0 puts the paragraph into a frame of that width (pt) at the foot of the type area. `grid` False frees it from
-    the page's line grid; `rule` draws a line below: its colour, at `rule_gap` pt; `char` is the width of a character in pt.
+    `frame_width` > 0 lifts the paragraph into a frame of that width at `frame_top` below the upper edge of the sheet (pt).
+    `grid` False frees it from the page's line grid; `rule` draws a line below: its colour, at `rule_gap` pt; `char` is the
+    width of a character in pt.
     """
 
     style: str = ""
@@ -53,7 +53,8 @@ class Look:
     grid: bool = True
     keep_next: bool = False
     page_break: bool = False
-    foot: float = 0.0
+    frame_width: float = 0.0
+    frame_top: float = 0.0
     rule: str = ""
     rule_gap: float = 0.0
     right_tab: float = 0.0
@@ -114,8 +115,9 @@ def write_look(properties: Element, look: Look) -> None:
         prop(properties, "w:keepNext")
     if look.page_break:
         prop(properties, "w:pageBreakBefore")
-    if look.foot:
-        prop(properties, "w:framePr", **_FOOT, w=twips(look.foot))
+    if look.frame_width:
+        place: dict[str, str | int] = {"w": twips(look.frame_width), "y": twips(look.frame_top)}
+        prop(properties, "w:framePr", **place, wrap="around", vAnchor="page", hAnchor="margin", xAlign="left")
     if look.rule:
         child(properties, "w:pBdr").append(_line("bottom", 12, look.rule, look.rule_gap))
     if look.right_tab:

@@ -9,7 +9,7 @@ from .fonts import ems
 from .model import Align, Cell, Line, Table, cell
 
 SHORT = 10.0  # characters; a column with nothing longer is centred and never broken
-LEAST = 10.0  # characters; the least a column of long texts gets
+LEAST = 6.0  # characters; the least a column of long texts gets
 PADDING = 1.3  # characters; the margins of a cell
 
 
@@ -86,7 +86,7 @@ def table_shares(table: Table, capacity: float) -> tuple[float, ...]:
     long = [at for at, width in enumerate(wanted) if width > SHORT + PADDING]
     rest = capacity - sum(width for at, width in enumerate(wanted) if at not in long)
     if not long or rest < LEAST * len(long):
-        return tuple(min(width, 2 * LEAST) for width in wanted)
+        return tuple(min(width, 2 * SHORT) for width in wanted)
     weights = {at: min(wanted[at], 40.0) for at in long}
     spare = rest - LEAST * len(long)
     return tuple(
@@ -97,7 +97,7 @@ def table_shares(table: Table, capacity: float) -> tuple[float, ...]:
 def fitting(table: Table, capacities: Sequence[float]) -> int:
     """Which of several line capacities (largest type first) holds the table without crowding; the last when none does."""
     columns = columns_of(table.head or table.rows)
-    wanted = table.widths and [PADDING + 4.0] * columns or [min(width, SHORT + PADDING) for width in _natural(table, columns)]
+    wanted = [min(width, SHORT + PADDING) for width in _natural(table, columns)]
     return next((at for at, capacity in enumerate(capacities) if sum(wanted) <= capacity), len(capacities) - 1)
 
 

@@ -249,6 +249,12 @@ class Document:
         """«附件», or with several «附件1» for index 0."""
         return "附件" if len(self.annexes) == 1 else f"附件{index + 1}"
 
+    def side_line(self) -> Sides:
+        """The line under the title of a form, list or letter without red head: the unit at the left, the number at the right."""
+        number = "" if self.issuers else self.number
+        left, right = {"form": ("填报单位：", "编号："), "list": ("制表单位：", "编号：")}.get(self.kind, ("", ""))
+        return Sides(left + self.unit if self.unit else "", right + number if number else "")
+
     def text(self) -> str:
         """The paper as plain text in the order of print, one line per paragraph, table cells parted by tabs; no banner."""
         names = self.attachment_names
@@ -257,7 +263,7 @@ class Document:
             *([self.number] if self.issuers else []),
             f"签发人：{self.signer}" if self.signer else "",
             *self.title,
-            *([] if self.issuers else [self.number]),
+            self.side_line().plain(),
             f"{self.addressee}：" if self.addressee else "",
             *(block.plain() for block in self.body),
             *(f"附件：{name}" if len(names) == 1 else f"附件：{at}．{name}" for at, name in enumerate(names, 1)),
