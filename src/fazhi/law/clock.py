@@ -1,0 +1,180 @@
+"""A clock (法定时限): what one article says about when something is due. Data only; ``engine`` counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .days import say_article
+
+Measure = Literal["D", "WD", "M", "Y"]
+Shape = Literal["term", "given", "every", "date", "prompt", "none"]
+SHAPES: tuple[Shape, ...] = ("term", "given", "every", "date", "prompt", "none")
+MARKS = {"verified": "已核实", "recalled": "待核实", "local": "地方规定"}
+FORCES = {"hard": "硬性期限", "minimum": "最短期限", "soft": "一般要求"}
+BASES = {"law": "条文", "reference": "准用", "house": "惯例"}
+PERIODS = {"half_month": "每半月", "month": "每月", "quarter": "每季度", "year": "每年"}
+_MEASURES: dict[str, tuple[str, str]] = {"D": ("日", "日"), "WD": ("个工作日", "工作日"), "M": ("个月", "月"), "Y": ("年", "年")}
+_TERM = re.compile(r"([1-9]\d{0,4}) (D|WD|M|Y)")
+
+
+@dataclass(frozen=True)
+class Term:
+    """«20 WD»: how many of which days. D calendar days, WD working days, M months, Y years."""
+
+    count: int
+    measure: Measure
+
+    @classmethod
+    def read(cls, text: str) -> Term | None:
+        found = _TERM.fullmatch(text)
+        if not found:
+            return None
+        measure: Measure = found.group(2)  # type: ignore[assignment]
+        return cls(int(found.group(1)), measure)
+
+    def say(self, count: int | None = None) -> str:
+        """«20个工作日»."""
+        return f"{self.count if count is None else count}{_MEASURES[self.measure][0]}"
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.measure}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How the first day counts, or how a last day on a rest day moves, and what that rests on (law, reference, house)."""
+
+    rule: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Extension:
+    """The longest extension, who grants it, who must be told."""
+
+    up_to: Term
+    by: str
+    notice: str
+
+
+@dataclass(frozen=True)
+class Every:
+    """A duty that comes back: the ``day``-th day of each period, or its last day (0)."""
+
+    period: str
+    day: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    """A time that is not counted, from the day of its first event to the day of its last (None: still open).
+
+    Not counted are the days after ``first`` up to and including ``last``. ``name`` is a key of the clock's pauses,
+    or empty where nobody said which.
+    """
+
+    first: date
+    last: date | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A worked example beside its clock: what is asked, what must come out (only what is written is compared)."""
+
+    start: date
+    expect: Mapping[str, object]
+    says: str
+    pauses: tuple[Pause, ...] = ()
+    extend: int = 0
+    extended_on: date | None = None
+    restart_on: date | None = None
+    on: date | None = None
+    given: date | None = None
+    refused: bool = False
+
+
+@dataclass(frozen=True)
+class Clock:
+    """One clock of one version of a law. ``law`` … ``until`` say which version; ``words`` its ids in Chinese."""
+
+    name: str
+    label: str
+    law: str
+    short: str
+    number: str
+    version: date
+    until: date | None
+    article: str
+    mark: str
+    force: str
+    row: tuple[str, ...]
+    start: str
+    due_of: str
+    shape: Shape
+    term: Term | None
+    days_basis: str
+    bound: Literal["latest", "earliest"]
+    direction: Literal["after", "before"]
+    first: Rule
+    roll: Rule
+    pauses: Mapping[str, tuple[str, str]]
+    restart: str
+    extend: Extension | None
+    given: str
+    every: Every | None
+    month_day: tuple[int, int] | None
+    none: str
+    transition: Literal["start_day", "open_follow_new"]
+    says: str
+    consequence: str
+    source: str
+    words: Mapping[str, str]
+    examples: tuple[Example, ...] = ()
+
+    def say_source(self) -> str:
+        """«《政府信息公开条例》第三十三条»."""
+        return f"《{self.short}》{say_article(self.article)}"
+
+    def say_term(self) -> str:
+        """«20个工作日», «往前倒算7日», «每年3月1日前（不含当日）», or why there are no days."""
+        if self.term:
+            way = "往前倒算" if self.direction == "before" else ""
+            return f"{way}{self.term.say()}{'（最短期限）' if self.bound == 'earliest' else ''}"
+        if self.month_day:
+            return f"每年{self.month_day[0]}月{self.month_day[1]}日前（不含当日）"
+        if self.every:
+            return PERIODS[self.every.period] + (f"第{self.every.day}天" if self.every.day else "最后一天")
+        if self.given:
+            return f"以{self.given}为准"
+        return "及时办理，没有规定天数" if self.shape == "prompt" else self.none
+
+    def word(self, name: str) -> str:
+        """The Chinese of an event, a pause or a clock."""
+        return self.words.get(name, name)
+
+    def in_force(self, day: date) -> bool:
+        return self.version <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True)
+class Law:
+    """One version of a law: its number, when it is in force, its articles in our words, its clocks.
+
+    ``until`` is the last day in force (None: still in force). ``source`` is where the text was read.
+    """
+
+    title: str
+    short: str
+    number: str
+    version: date
+    until: date | None
+    mark: str
+    source: str
+    articles: Mapping[str, str]
+    clocks: tuple[Clock, ...]
+    origin: str

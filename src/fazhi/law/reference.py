@@ -1,0 +1,130 @@
+"""The reference page of the clocks, written from the data: one section a clock, its rules and its worked examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from .book import Book
+from .calendar import Calendar, load_calendar
+from .clock import FORCES, MARKS, Clock, Example, Law
+from .days import say_article, say_day, say_span
+from .engine import due
+from .error import LawError
+
+_FIRST = {"next_day": "起算当日不计入", "same_day": "起算当日计入"}
+_ROLL = {
+    "next": "末日遇休息日顺延至其后第一个工作日",
+    "previous": "末日遇休息日提前至其前最后一个工作日",
+    "none": "末日遇休息日不顺延",
+}
+_BASIS = {"law": "条文", "reference": "准用规定", "house": "条文未写明，按惯例"}
+
+
+def markdown(book: Book, calendar: Calendar | None = None) -> str:
+    """The page as Markdown text: the laws in order, their clocks and examples, then the holiday notices.
+
+    Every example is computed again with ``calendar`` (the shipped one by default), never copied.
+    """
+    calendar = calendar or load_calendar()
+    lines = ["# 法定时限", "", "本页由 `src/fazhi/law/data` 的数据生成，请勿手工修改。", ""]
+    for law in book.laws():
+        lines += _law(law, calendar)
+    return "\n".join([*lines, *_years(calendar)]) + "\n"
+
+
+def _law(law: Law, calendar: Calendar) -> Iterator[str]:
+    until = f"，施行至{say_day(law.until)}" if law.until else ""
+    yield f"## {law.title}（{say_day(law.version)}版）"
+    yield ""
+    yield f"{law.number}，{say_day(law.version)}起施行{until}。{MARKS[law.mark]}，来源：{law.source}。"
+    yield ""
+    for number, says in law.articles.items():
+        yield f"- {say_article(number)}：{says}"
+    yield ""
+    for clock in law.clocks:
+        yield from _clock(clock, calendar)
+
+
+def _clock(clock: Clock, calendar: Calendar) -> Iterator[str]:
+    yield f"### `{clock.name}` {clock.label}"
+    yield ""
+    yield f"{clock.says}。（{say_article(clock.article)}）"
+    yield ""
+    yield "| 项目 | 规定 |"
+    yield "|---|---|"
+    for name, said in rules(clock):
+        yield f"| {name} | {said} |"
+    yield ""
+    yield "| 起算 | 条件 | 届满 | 说明 |"
+    yield "|---|---|---|---|"
+    for example in clock.examples:
+        yield f"| {example.start} | {_asked(clock, example)} | {_outcome(clock, example, calendar)} | {example.says} |"
+    yield ""
+
+
+def rules(clock: Clock) -> Iterator[tuple[str, str]]:
+    """The rules of a clock as pairs of name and sentence, both Chinese."""
+    yield "性质", f"{FORCES[clock.force]}，{MARKS[clock.mark]}"
+    yield "起算", clock.word(clock.start) if clock.start else f"“{clock.word(clock.due_of)}”届满"
+    yield "期限", clock.say_term()
+    if clock.term:
+        yield "日的性质", clock.days_basis
+        yield "首日", f"{_FIRST[clock.first.rule]}（{_BASIS[clock.first.basis]}）"
+        if clock.term.measure != "WD":
+            yield "末日", f"{_ROLL[clock.roll.rule]}（{_BASIS[clock.roll.basis]}）"
+    for name, (first, last) in clock.pauses.items():
+        yield "不计入", f"{clock.word(name)}：自{clock.word(first)}的次日至{clock.word(last)}之日"
+    if clock.restart:
+        yield "重新计算", clock.word(clock.restart)
+    if clock.extend:
+        tell = f"，告知{clock.extend.notice}" if clock.extend.notice else ""
+        yield "延长", f"不超过{clock.extend.up_to.say()}，经{clock.extend.by}{tell}"
+    if clock.consequence:
+        yield "后果", clock.consequence
+    yield "来源", clock.source
+
+
+def _asked(clock: Clock, example: Example) -> str:
+    said = []
+    for pause in example.pauses:
+        end = f"至{pause.last}" if pause.last else "起未结束"
+        said.append(f"{clock.word(pause.name) if pause.name else '中止'} {pause.first}{end}")
+    if example.extend:
+        when = f"{example.extended_on}批准" if example.extended_on else ""
+        said.append(f"{when}延长{clock.term.say(example.extend) if clock.term else example.extend}")
+    if example.restart_on:
+        said.append(f"{example.restart_on}重新计算")
+    if example.given:
+        said.append(f"载明{example.given}")
+    return "；".join(said) or "—"
+
+
+def _outcome(clock: Clock, example: Example, calendar: Calendar) -> str:
+    try:
+        found = due(
+            clock,
+            example.start,
+            calendar=calendar,
+            pauses=example.pauses,
+            extend=example.extend,
+            extended_on=example.extended_on,
+            restart_on=example.restart_on,
+            on=example.on,
+            given=example.given,
+        )
+    except LawError:
+        return "拒绝"
+    names = {"provisional": "（暂算）", "standing": "停止计算", "prompt": "及时", "given": "", "none": "无", "fixed": ""}
+    return f"{found.due or ''}{names.get(found.kind, '')}" or "—"
+
+
+def _years(calendar: Calendar) -> Iterable[str]:
+    yield "## 放假安排"
+    yield ""
+    yield "| 年份 | 通知 | 放假 | 调休上班 |"
+    yield "|---|---|---|---|"
+    for year in calendar.years.values():
+        for notice in year.notices:
+            off = "；".join(f"{rest.name}{say_span(rest.first, rest.last)}" for rest in notice.off)
+            work = "、".join(say_day(day) for day in notice.work) or "—"
+            yield f"| {year.year} | {notice.number}（{MARKS[notice.mark]}） | {off} | {work} |"
