@@ -15,7 +15,8 @@ class Tallied:
     """A quantity of the ledger that may also come as a total without rows (汇总记录).
 
     `label` what is counted, `measure` its 计量单位, `when` the day field that puts a row into a period,
-    `where` which rows count, `add` the number field that is summed (empty: rows are counted).
+    `where` which rows count, `add` the number field that is summed (empty: rows are counted),
+    `within` the wider quantity that a total of this one counts for as well.
     """
 
     label: str
@@ -23,6 +24,7 @@ class Tallied:
     when: str
     where: Q = field(default_factory=Q)
     add: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True)

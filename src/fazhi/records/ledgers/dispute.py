@@ -57,6 +57,7 @@ class State(models.TextChoices):
 class Dispute(Row):
     """One dispute, from the day it was found."""
 
+    number = Text("编号", max_length=40, blank=True, heads=("纠纷编号", "案件编号"), example="演纠2024-001")
     found_on = Day("排查日期", heads=("发现日期", "登记日期", "排查时间"), example="2024-03-05")
     matter = Text("纠纷名称", heads=("纠纷事项", "事项"), example="宅基地边界纠纷")
     kind = Choice("纠纷类型", choices=Kind.choices, heads=("类型", "纠纷类别"))
@@ -82,7 +83,8 @@ class Dispute(Row):
         quick=("found_on", "unit", "matter", "kind", "parties", "people", "handler", "state"),
         heads={"化解情况": ("measures", "state", "settled_on", "agreement"), "回访": ("visited_on", "visit_result")},
         filters=("kind", "state", "risk"),
-        search=("matter", "handler"),
+        search=("number", "matter", "handler"),
+        key=("number",),
         tallies={
             "found": Tallied("排查", "件", when="found_on"),
             "settled": Tallied("化解", "件", when="settled_on", where=Q(state=State.SETTLED)),

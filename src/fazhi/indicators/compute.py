@@ -1,0 +1,142 @@
+"""Figures of a scope: all at once, by month, by unit; the same parts give the rows of the drill-down."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fazhi.indicators.counting import Amount, Counts, Number, base, count, matches, quantities, tallies, total
+from fazhi.indicators.figure import Figure, On, Part, Ratio, figures, parts_of
+from fazhi.indicators.result import Result, ratio
+from fazhi.indicators.scope import Scope
+from fazhi.records.ledger import name_of
+from fazhi.records.zero import kept_ledgers, zero_ledgers
+from fazhi.trail import reading
+
+
+def _result(name: str, cells: Counts, kept: set[str], notes: tuple[str, ...]) -> Result:
+    one = figures()[name]
+    if isinstance(one, Ratio):
+        num, den = _result(one.num, cells, kept, notes), _result(one.den, cells, kept, notes)
+        rows, tally = den.rows, den.tally
+        if num.value is None or not den.value:
+            return Result(one, "absent", None, rows, den.single, tally, num.value, den.value, notes)
+        value = ratio(num.value, den.value)
+        return Result(one, "value" if value else "zero", value, rows, den.single, tally, num.value, den.value, notes)
+    amount = total(cells[name])
+    rows = amount.rows + amount.tallies
+    if not any(name_of(part.ledger) in kept for part in one.parts):
+        return Result(one, "absent", None, rows, 0, 0, notes=notes)
+    return Result(one, "value" if amount.value else "zero", amount.value, rows, amount.single, amount.tally, notes=notes)
+
+
+def _names(names: Sequence[str] | None) -> tuple[str, ...]:
+    return tuple(figures()) if names is None else tuple(names)
+
+
+def compute(scope: Scope, names: Sequence[str] | None = None) -> dict[str, Result]:
+    """The figures of a scope by name (None: all). A figure is never filtered by who asks."""
+    wanted = _names(names)
+    parts = list(parts_of(wanted))
+    cells = count(scope, parts)
+    kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(scope.span, scope.start, scope.end, scope.seq)
+    notes = tuple(scope.crossings)
+    return {name: _result(name, cells, kept, notes) for name in wanted}
+
+
+def by_month(scope: Scope, name: str) -> dict[str, Number]:
+    """The figure's amount per month «2024-03»; totals that span months stand under «»."""
+    cells = count(scope, parts_of((name,)), months=True)[name]
+    months: dict[str, Amount] = {}
+    for (_, month), amount in cells.items():
+        months.setdefault(month, Amount()).add(amount)
+    return {month: months[month].value for month in sorted(months)}
+
+
+def by_unit(scope: Scope, names: Sequence[str]) -> dict[int, dict[str, Number]]:
+    """Amounts of each figure for every unit directly below the scope's unit, and for rows of the unit itself."""
+    cells = count(scope, parts_of(tuple(names)))
+    found: dict[int, dict[str, Amount]] = {}
+    for name, by_cell in cells.items():
+        for (unit, _), amount in by_cell.items():
+            found.setdefault(_child(scope, unit), {}).setdefault(name, Amount()).add(amount)
+    return {unit: {name: amount.value for name, amount in by_name.items()} for unit, by_name in sorted(found.items())}
+
+
+def _child(scope: Scope, unit: int) -> int:
+    """The unit directly below the scope's unit to which a row's unit belongs."""
+    path = scope.tree.path(unit, scope.end)
+    if scope.unit not in path:  # a predecessor: it counts for its successor
+        later = [new for old, new, _ in scope.tree.successions if old == unit]
+        return _child(scope, later[0]) if later else unit
+    place = path.index(scope.unit)
+    return path[place - 1] if place else unit
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One line of a drill-down: a row (or a total) and what it adds to the figure."""
+
+    key: int
+    since: int
+    ledger: str
+    unit: int
+    day: date
+    title: str
+    amount: Number
+    tally: bool = False
+
+
+def _rows(scope: Scope, part: Part) -> list[Counted]:
+    key = reading.table(part.ledger, scope.seq)[1]
+    sheet = part.ledger.sheet
+    day = part.when.field if isinstance(part.when, On) else part.when.start
+    ledger = name_of(part.ledger)
+    values = base(scope, part).filter(matches(part)).values_list(key, "since", "unit_id", day, sheet.title, part.add or "since")
+    return [
+        Counted(pk, since, ledger, unit, on, str(title), (amount or 0) if part.add else 1)
+        for pk, since, unit, on, title, amount in values
+    ]
+
+
+def counted(scope: Scope, name: str) -> list[Counted]:
+    """Every row and total that the figure counts, by day; for a ratio those of its denominator (numerator: ask it)."""
+    one = figures()[name]
+    if isinstance(one, Ratio):
+        return counted(scope, one.den)
+    found: list[Counted] = []
+    for part in one.parts:
+        found += _rows(scope, part)
+    found += _totals(scope, one)
+    return sorted(found, key=lambda line: (line.day, line.key))
+
+
+def _totals(scope: Scope, one: Figure) -> list[Counted]:
+    wanted = {(name_of(part.ledger), quantity) for part in one.parts for quantity in quantities(part)}
+    lines: list[Counted] = []
+    for tally in tallies(scope) if wanted else ():
+        key: Any = getattr(tally, "row", tally.pk)
+        for quantity, number in tally.quantities.items():
+            if (tally.ledger, quantity) in wanted:
+                lines.append(Counted(key, tally.since, tally.ledger, tally.unit_id, tally.end, tally.paper, number, tally=True))
+    return lines
+
+
+def digest(pairs: Iterable[tuple[int, int]]) -> str:
+    """SHA-256 over the sorted (row, since) of every record behind: the same rows in the same versions, the same digest."""
+    return hashlib.sha256("\n".join(f"{key}:{since}" for key, since in sorted(pairs)).encode()).hexdigest()
+
+
+def behind(scope: Scope, name: str) -> list[tuple[int, int]]:
+    """(row, since) of every record behind a figure; for a ratio of both its figures."""
+    one = figures()[name]
+    if isinstance(one, Ratio):
+        return behind(scope, one.num) + behind(scope, one.den)
+    found: list[tuple[int, int]] = []
+    for part in one.parts:
+        key = reading.table(part.ledger, scope.seq)[1]
+        found += base(scope, part).filter(matches(part)).order_by().values_list(key, "since")
+    return found + [(line.key, line.since) for line in _totals(scope, one)]

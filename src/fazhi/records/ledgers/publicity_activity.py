@@ -1,0 +1,94 @@
+"""普法活动台账: what was told to whom, where, with which of the six contents of 法治宣传教育法 art. 5.
+
+Columns after law-facts §16.11. Reads and forwards are no assessment (product §3); for places of worship the site and
+the number of people are kept, never names.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.row import Row
+from fazhi.records.sheet import Sheet, Tallied
+
+
+class Content(models.TextChoices):
+    """The six contents of 法治宣传教育法 art. 5, shortened."""
+
+    THOUGHT = "thought", "习近平法治思想"
+    CONSTITUTION = "constitution", "宪法"
+    LAWS = "laws", "法律制度与常识"
+    PRACTICE = "practice", "依法治国实践"
+    CULTURE = "culture", "法治文化"
+    OTHER = "other", "其他法治内容"
+
+
+class Venue(models.TextChoices):
+    """Where it took place; the «法律进…» coverage is counted from this."""
+
+    VILLAGE = "village", "乡村"
+    COMMUNITY = "community", "社区"
+    SCHOOL = "school", "校园"
+    ENTERPRISE = "enterprise", "企业"
+    OFFICE = "office", "机关"
+    UNIT = "unit", "单位"
+    WORSHIP = "worship", "宗教场所"
+    MARKET = "market", "集市广场"
+    ONLINE = "online", "线上"
+
+
+class Audience(models.TextChoices):
+    """Whom it was for."""
+
+    VILLAGERS = "villagers", "村（居）民"
+    YOUTH = "youth", "青少年"
+    CADRES = "cadres", "干部"
+    WORKERS = "workers", "企业职工"
+    MIGRANTS = "migrants", "外出务工人员"
+    BELIEVERS = "believers", "信教群众"
+    ELDERLY = "elderly", "老年人"
+    ALL = "all", "不特定群众"
+
+
+class PublicityActivity(Row):
+    """One activity of publicity of law."""
+
+    held_on = Day("日期", heads=("活动日期", "活动时间", "时间"), example="2024-04-15")
+    name = Text("活动名称", heads=("活动主题", "名称"), example="全民国家安全教育日宣传")
+    theme_day = Text("主题节点", max_length=60, blank=True, example="4月15日全民国家安全教育日")
+    content = Choice("内容分类", choices=Content.choices, default=Content.LAWS, heads=("六类内容标签", "内容"))
+    venue = Choice("场所", choices=Venue.choices, heads=("场所类别", "进何处"))
+    place = Text("地点", max_length=120, blank=True)
+    audience = Choice("对象", choices=Audience.choices, default=Audience.ALL, heads=("普法对象", "宣传对象"))
+    reached = Count("受众人数", measure="人次", null=True, blank=True, heads=("受众", "受教育人次"))
+    materials = Count("发放资料份数", measure="份", null=True, blank=True, heads=("发放资料", "资料份数"))
+    host = Text("责任单位", max_length=80, blank=True, heads=("主办单位",))
+    partners = Text("参与单位", max_length=200, blank=True)
+    brief = Text("简报链接或文号", max_length=200, blank=True, heads=("简报链接",))
+
+    sheet = Sheet(
+        day="held_on",
+        title="name",
+        group="普法宣传",
+        quick=("held_on", "unit", "name", "venue", "audience", "content", "reached", "materials"),
+        filters=("venue", "content", "audience"),
+        search=("name", "place", "theme_day"),
+        tallies={
+            "activities": Tallied("普法活动", "场次", when="held_on"),
+            "worship": Tallied("宗教场所普法", "场次", when="held_on", where=Q(venue=Venue.WORSHIP), within="activities"),
+            "materials": Tallied("发放资料", "份", when="held_on", add="materials"),
+            "reached": Tallied("受众", "人次", when="held_on", add="reached"),
+        },
+        zone="open",
+        about="一场活动一条；宗教场所只记场所和人数，不记姓名。照片不是必填。",
+    )
+
+    class Meta:
+        verbose_name = "普法活动"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "held_on"], name="publicity_held")]
+
+    def __str__(self) -> str:
+        return str(self.name)

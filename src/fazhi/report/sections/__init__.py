@@ -1,0 +1,1 @@
+"""Sections of the report, one file each: `NNN-name.md`. The form is explained in `report.section`."""

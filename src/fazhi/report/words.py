@@ -1,0 +1,25 @@
+"""The clerk's own words of a part, kept through the trail."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from fazhi.org.access import Viewer
+from fazhi.org.models import Unit
+from fazhi.report.models import Passage
+from fazhi.report.section import PARTS
+from fazhi.report.signing import NotSignable
+from fazhi.trail.models import Commit
+from fazhi.trail.writing import write
+
+
+def keep(unit: Unit, year: int, part: str, text: str, *, read: int, viewer: Viewer, door: str, at: datetime) -> Commit | None:
+    """Stores the text of a part; `read` is the `since` the writer had read (0: none yet). Raises Conflict, NotSignable."""
+    if part not in PARTS or not viewer.may_write(unit.pk):
+        raise NotSignable("您没有编写本单位年度报告的权限。")
+    row = Passage.objects.filter(unit=unit, year=year, part=part, void=False).first() or Passage(unit=unit, year=year, part=part)
+    row.text = text.replace("\r\n", "\n").strip()
+    row.since = read
+    if row.pk is None and not row.text:
+        return None
+    return write([row], by=viewer.person, why=f"编写{year}年度报告", door=door, at=at)
