@@ -1,0 +1,49 @@
+"""Who may keep which rows, and how a refusal is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fazhi.org.access import Viewer
+from fazhi.records.checking import Fault
+from fazhi.records.ledger import name_of
+from fazhi.records.models import Entry
+from fazhi.records.row import Row
+from fazhi.trail import bulk
+
+
+class Refused(Exception):
+    """Nothing was written; `faults` says why, `str()` in one line."""
+
+    def __init__(self, *faults: Fault) -> None:
+        self.faults: tuple[Fault, ...] = faults
+        shown = [fault.says for fault in faults[:5]]
+        more = f"……共{len(faults)}处" if len(faults) > 5 else ""
+        super().__init__("".join(shown) + more)
+
+
+def strange(viewer: Viewer, unit: int) -> str:
+    """The sentence for a unit whose ledgers the viewer does not keep."""
+    known = viewer.tree.units.get(unit)
+    return f"您不能登记{known.name if known else '该单位'}的台账。"
+
+
+def allowed(rows: Sequence[Row], viewer: Viewer) -> list[Fault]:
+    """Rows of units that are not his, also by where a standing row belonged before."""
+    written = viewer.written
+    found = [
+        Fault("unit", strange(viewer, row.unit_id), n) for n, row in enumerate(rows) if row.unit_id not in written and row.unit_id
+    ]
+    standing = {row.pk: n for n, row in enumerate(rows) if row.since}
+    keys = list(standing)
+    for start in range(0, len(keys), bulk.CHUNK):
+        cards = Entry.objects.filter(pk__in=keys[start : start + bulk.CHUNK])
+        for key, ledger, unit, void in cards.values_list("pk", "ledger", "unit_id", "void"):
+            n = standing[key]
+            if unit not in written:
+                found.append(Fault("unit", strange(viewer, unit), n))
+            elif ledger != name_of(type(rows[n])):
+                found.append(Fault("", f"登记号{key}不是这个台账的记录。", n))
+            elif void:
+                found.append(Fault("", f"登记号{key}的记录已作废，不能再改。", n))
+    return found
