@@ -143,7 +143,7 @@ def main(args: list[str]) -> int:
         return lock()
     testing = args[:1] in (["test"], ["check-code"])
     setup("test" if testing else "pg" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "core")
-    if args[:1] in (["demo"], ["serve"]):  # the only commands that show pages; at once when the files are there
+    if args[:1] in (["demo"], ["serve"], ["test"]):  # the commands that show pages; at once when the files are there
         subprocess.call([str(PY), str(ROOT / "assets.py")])
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     if testing:
