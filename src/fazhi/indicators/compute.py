@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fazhi.indicators.counting import Amount, Counts, Number, base, count, matches, quantities, tallies, total
+from fazhi.indicators.counting import Amount, Counts, Number, base, count, inside, matches, quantities, tallies, total
 from fazhi.indicators.figure import Figure, On, Part, Ratio, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
@@ -28,7 +28,10 @@ def _result(name: str, cells: Counts, kept: set[str], notes: tuple[str, ...]) ->
         return Result(one, "value" if value else "zero", value, rows, den.single, tally, num.value, den.value, notes)
     amount = total(cells[name])
     rows = amount.rows + amount.tallies
-    if not any(name_of(part.ledger) in kept for part in one.parts):
+    if amount.cut:
+        notes = (*notes, f"另有{amount.cut}条汇总记录的期间超出本期，不能拆分，未计入")
+    known = any(name_of(part.ledger) in kept for part in one.parts)
+    if not known or (amount.cut and not amount.value):
         return Result(one, "absent", None, rows, 0, 0, notes=notes)
     return Result(one, "value" if amount.value else "zero", amount.value, rows, amount.single, amount.tally, notes=notes)
 
@@ -53,7 +56,7 @@ def by_month(scope: Scope, name: str) -> dict[str, Number]:
     months: dict[str, Amount] = {}
     for (_, month), amount in cells.items():
         months.setdefault(month, Amount()).add(amount)
-    return {month: months[month].value for month in sorted(months)}
+    return {month: months[month].value for month in sorted(months) if months[month].rows or months[month].tallies}
 
 
 def by_unit(scope: Scope, names: Sequence[str]) -> dict[int, dict[str, Number]]:
@@ -118,6 +121,8 @@ def _totals(scope: Scope, one: Figure) -> list[Counted]:
     wanted = {(name_of(part.ledger), quantity) for part in one.parts for quantity in quantities(part)}
     lines: list[Counted] = []
     for tally in tallies(scope) if wanted else ():
+        if not inside(scope, tally):
+            continue
         key: Any = getattr(tally, "row", tally.pk)
         for quantity, number in tally.quantities.items():
             if (tally.ledger, quantity) in wanted:

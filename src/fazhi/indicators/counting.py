@@ -27,12 +27,15 @@ Cell = tuple[int, str]  # (unit of the row, month «2024-03» or "")
 
 @dataclass
 class Amount:
-    """What was counted: amount from single rows, amount from totals, and how many records of each."""
+    """What was counted: amount from single rows, amount from totals, and how many records of each; `cut` totals whose
+    period reaches beyond the scope's and which therefore do not count.
+    """
 
     single: Number = 0
     tally: Number = 0
     rows: int = 0
     tallies: int = 0
+    cut: int = 0
     keys: set[Any] = field(default_factory=set)
 
     def add(self, other: Amount) -> None:
@@ -42,6 +45,7 @@ class Amount:
         self.tally += other.tally
         self.rows += other.rows
         self.tallies += other.tallies
+        self.cut += other.cut
 
     @property
     def value(self) -> Number:
@@ -94,9 +98,14 @@ def quantities(part: Part) -> list[str]:
 
 
 def tallies(scope: Scope) -> list[Any]:
-    """Totals without rows that lie wholly inside the scope."""
-    found = reading.as_of(Tally, scope.seq).filter(unit__in=scope.span, start__gte=scope.start, end__lte=scope.end)
+    """Totals without rows whose period touches the scope's."""
+    found = reading.as_of(Tally, scope.seq).filter(unit__in=scope.span, end__gte=scope.start, start__lte=scope.end)
     return list(found.order_by("end"))
+
+
+def inside(scope: Scope, tally: Any) -> bool:
+    """Whether a total lies wholly in the scope's period; one that does not is never cut in pieces."""
+    return bool(tally.start >= scope.start and tally.end <= scope.end)
 
 
 def _tallied(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Counts) -> None:
@@ -107,9 +116,13 @@ def _tallied(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: 
     if not wanted:
         return
     for tally in tallies(scope):
+        cut = not inside(scope, tally)
         whole = tally.start.strftime("%Y-%m") == tally.end.strftime("%Y-%m")
         for quantity, number in tally.quantities.items():
             for name in wanted.get((tally.ledger, quantity), ()):
+                if cut:
+                    counts[name].setdefault((tally.unit_id, ""), Amount()).cut += 1
+                    continue
                 month = tally.end.strftime("%Y-%m") if months and whole else ""
                 amount = counts[name].setdefault((tally.unit_id, month), Amount())
                 amount.tally += number
