@@ -53,7 +53,8 @@ def pack(spec: dict[str, Any], folder: pathlib.Path) -> dict[str, bytes]:
     """Package name → bytes of its archive, as `npm pack` brought it."""
     names = [f"{name}@{item['version']}" for name, item in spec.items()]
     command = [*npm(folder), "pack", "--json", "--ignore-scripts", *QUICK, "--pack-destination", str(folder), *names]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT, cwd=folder)
+    env = {"NODE_USE_SYSTEM_CA": "1", **os.environ}  # an office's own certificate authority is known to the system, not to Node
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT, cwd=folder, env=env)
     said = json.loads(done.stdout)
     rows = said if isinstance(said, list) else said.values()  # differs between npm's versions
     return {row["name"]: (folder / row["filename"]).read_bytes() for row in rows}
