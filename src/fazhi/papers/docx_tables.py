@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from .docx_text import Look, Type, paragraph, run, runs
 from .fonts import SIZES
-from .layout import Slot, columns_of, fitting, place, table_aligns, table_shares
+from .layout import Slot, fit, place, table_aligns
 from .model import Align, Cell, Grid, GridRow, Table
 from .ooxml import Element, child, el, mm, prop
-from .sheet import points
 
-_LINES = {"小4": 18.0, "5号": 15.0, "小5": 13.0}  # pt, pitch inside cells, by size of type, the largest first
+_LINES = {"小4": 18.0, "5号": 15.0, "小5": 13.0}  # pt, pitch inside cells, by size of type
 
 Borders = dict[str, tuple[str, int]]
 FULL: Borders = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", 4))
@@ -108,13 +107,9 @@ def _millimetres(shares: Sequence[float], total: float) -> list[float]:
 
 def table(item: Table, total: float) -> list[Element]:
     """A data table over `total` mm with its caption above; raises ValueError when rows and columns do not fit."""
-    columns = columns_of(item.head or item.rows)
-    if not columns:
-        raise ValueError("表格没有列。")
-    capacities = [points(total) / SIZES[name] for name in _LINES]
-    chosen = fitting(item, capacities)
-    size, line = list(_LINES.items())[chosen]
-    widths, aligns = _millimetres(table_shares(item, capacities[chosen]), total), table_aligns(item)
+    fitted, aligns = fit(item, total), table_aligns(item)
+    columns, size, line = len(aligns), fitted.size, _LINES[fitted.size]
+    widths = _millimetres(fitted.shares, total)
     look = Type(size=SIZES[size])
     centred: list[Align] = ["center"] * columns
     rows = [

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache
 from html import escape
 from importlib.resources import files
+from math import ceil
 
-from .fonts import FONTS, css_stack
-from .html_blocks import Href, block, sides, signature, text
-from .model import Annex, Document, printable
+from .fonts import FONTS, css_stack, ems
+from .html_blocks import MOST, Href, Place, block, scales, sides, signature, text
+from .model import Document, printable
 from .numerals import day, enumerator
+from .sheet import sheet
 
 
 def render_html(document: Document, *, href: Href | None = None) -> str:
@@ -19,22 +21,27 @@ def render_html(document: Document, *, href: Href | None = None) -> str:
     address that could run something is left out. Raises ValueError, in Chinese, for a table that does not fit its columns.
     """
     banner = f'<p class="banner">{text(document.banner)}</p>' if document.banner else ""
+    at = Place(href, sheet(document.landscape).line)
+    annexes = [_annex(document, index, href) for index in range(len(document.annexes))]
     parts = [
         banner,
         _head(document),
         f'<p class="addressee">{text(document.addressee)}：</p>' if document.addressee else "",
         '<div class="text">',
-        *(block(item, href) for item in document.body),
+        *(block(item, at) for item in document.body),
         _attachments(document.attachment_names),
         signature(document.signature) if document.signature else "",
         "</div>",
-        *(_annex(annex, document.annex_label(index), href) for index, annex in enumerate(document.annexes)),
-        _colophon(document),
+        *annexes,
+        "" if annexes else _colophon(document),
         banner,
     ]
     turned = " paper-landscape" if document.landscape else ""
-    inner = "\n".join(part for part in parts if part)
-    return f'<article class="paper paper-{document.kind}{turned}" lang="zh-CN">\n{inner}\n</article>'
+    return f'<article class="paper paper-{document.kind}{turned}" lang="zh-CN">\n{_lines(parts)}\n</article>'
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _head(document: Document) -> str:
@@ -45,13 +52,18 @@ def _head(document: Document) -> str:
 def _red_head(document: Document) -> str:
     if not document.issuers:
         return ""
-    names = "".join(f"<span>{text(name)}</span>" for name in document.issuers)
-    mark = f"<span>{text(document.mark)}</span>" if document.mark else ""
+    joint = len(document.issuers) > 1
+    longest = max(ems(name) for name in document.issuers) + (ems(document.mark) + joint if document.mark else 0)
+    names = text(document.issuers[0] + document.mark)
+    if joint:
+        names = "".join(f"<span>{text(name)}</span>" for name in document.issuers)
+    mark = f"<span>{text(document.mark)}</span>" if joint and document.mark else ""
+    size = min(max(ceil(longest), 1), MOST)
     number = f'<p class="number">{text(document.number)}</p>'
     if document.signer:
         signer = f'<span>签发人：<span class="signer">{text(document.signer)}</span></span>'
         number = f'<p class="sides"><span>{text(document.number)}</span>{signer}</p>'
-    return f'<div class="red-head"><div class="mark"><span class="mark-names">{names}</span>{mark}</div>{number}</div>'
+    return f'<div class="red-head"><div class="mark n{size}"><span class="mark-names">{names}</span>{mark}</div>{number}</div>'
 
 
 def _number(document: Document) -> str:
@@ -71,10 +83,14 @@ def _attachments(names: tuple[str, ...]) -> str:
     return f'<div class="attachments"><span>附件：</span><ol>{items}</ol></div>'
 
 
-def _annex(annex: Annex, label: str, href: Href | None) -> str:
-    blocks = "\n".join(block(item, href, shift=1) for item in annex.blocks)
+def _annex(document: Document, index: int, href: Href | None) -> str:
+    """An annex; the last one carries the colophon, which closes the paper (7.4)."""
+    annex = document.annexes[index]
+    at = Place(href, sheet(annex.landscape).line, shift=1)
+    parts = [*(block(item, at) for item in annex.blocks), _colophon(document) if index == len(document.annexes) - 1 else ""]
+    head = f'<p class="label">{text(document.annex_label(index))}</p><h2>{text(annex.title)}</h2>'
     turned = " annex-landscape" if annex.landscape else ""
-    return f'<section class="annex{turned}"><p class="label">{text(label)}</p><h2>{text(annex.title)}</h2>\n{blocks}</section>'
+    return f'<section class="annex{turned}">{head}\n{_lines(parts)}</section>'
 
 
 def _colophon(document: Document) -> str:
@@ -89,7 +105,8 @@ def _colophon(document: Document) -> str:
 def stylesheet() -> str:
     """The style of `render_html`'s fragment; every rule is bound to .paper."""
     stacks = "".join(f"--paper-{role}:{css_stack(role)};" for role in FONTS)
-    return f".paper{{{stacks}}}\n" + files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
+    rules = files(__package__).joinpath("paper.css").read_text(encoding="utf-8")
+    return f".paper{{{stacks}}}\n{rules}{scales()}"
 
 
 def _css_text(value: str) -> str:

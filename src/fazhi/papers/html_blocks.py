@@ -1,18 +1,21 @@
-"""Each block of the model as html: semantic elements, everything escaped, no style attribute but widths and heights."""
+"""Each block of the model as html: semantic elements, everything escaped, and no style attribute (a strict
+Content-Security-Policy lets the fragment pass): widths and heights are classes of the stylesheet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
 
-from .layout import columns_of, place, table_aligns, table_shares
+from .layout import fit, place, table_aligns
 from .model import Block, Cell, Grid, GridRow, Heading, Note, PageBreak, Paragraph, Run, Sides, Signature, Table, printable
 from .numerals import day
+from .sheet import PORTRAIT
 
 Href = Callable[[str], str]
-CAPACITY = 40.0  # characters on a line of a table, for shares of columns
-DENSE = 7  # columns; more are set in a smaller size
+_TYPES = {"小4": "", "5号": "dense", "小5": "denser"}
+TALLEST, MOST = 80, 40  # mm of a row; characters of a red head: the classes the style knows
 _SCHEMES = {"", "http", "https", "mailto"}
 
 
@@ -48,17 +51,26 @@ def runs(items: Sequence[Run], href: Href | None) -> str:
     return "".join(run(item, href) for item in items)
 
 
-def block(item: Block, href: Href | None, shift: int = 0) -> str:
-    """One block; headings stand `shift` levels deeper (inside an annex)."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: the addresses of figures, the width of a printed line (mm), and how much deeper headings go."""
+
+    href: Href | None = None
+    line: float = PORTRAIT.line
+    shift: int = 0
+
+
+def block(item: Block, at: Place) -> str:
+    """One block. Raises ValueError for a table that does not fit its columns."""
     if isinstance(item, Heading):
-        level = min(item.level + 1 + shift, 6)
+        level = min(item.level + 1 + at.shift, 6)
         return f"<h{level}>{text(item.text)}</h{level}>"
     if isinstance(item, Paragraph):
-        return _paragraph(item, href)
+        return _paragraph(item, at.href)
     if isinstance(item, Table):
-        return table(item, href)
+        return table(item, at)
     if isinstance(item, Grid):
-        return grid(item, href)
+        return grid(item, at.href)
     if isinstance(item, Sides):
         return sides(item)
     if isinstance(item, PageBreak):
@@ -94,30 +106,31 @@ def _spans(item: Cell) -> str:
 
 
 def _columns(shares: Sequence[float]) -> str:
-    return "<colgroup>" + "".join(f'<col style="width:{share * 100 / sum(shares):.2f}%">' for share in shares) + "</colgroup>"
+    """Widths in whole percents, at least 1."""
+    return (
+        "<colgroup>" + "".join(f'<col class="w{max(round(share * 100 / sum(shares)), 1)}">' for share in shares) + "</colgroup>"
+    )
 
 
-def table(item: Table, href: Href | None) -> str:
+def table(item: Table, at: Place) -> str:
     """A data table; raises ValueError when rows and columns do not fit."""
-    columns = columns_of(item.head or item.rows)
-    if not columns:
-        raise ValueError("表格没有列。")
-    aligns = table_aligns(item)
+    fitted, aligns = fit(item, at.line), table_aligns(item)
     head, rows = [], []
-    for slots in place(item.head, columns):
-        cells = (slot.cell for slot in slots if slot.start)
-        scoped = (
-            f'<th scope="{"colgroup" if one.colspan > 1 else "col"}"{_spans(one)}>{runs(one.content, href)}</th>' for one in cells
-        )
-        head.append(f"<tr>{''.join(scoped)}</tr>")
-    for slots in place(item.rows, columns):
-        shown = (_data(slot.cell, slot.cell.align or aligns[slot.column], href) for slot in slots if slot.start)
+    for slots in place(item.head, len(aligns)):
+        head.append(f"<tr>{''.join(_head(slot.cell, at.href) for slot in slots if slot.start)}</tr>")
+    for slots in place(item.rows, len(aligns)):
+        shown = (_data(slot.cell, slot.cell.align or aligns[slot.column], at.href) for slot in slots if slot.start)
         rows.append(f"<tr>{''.join(shown)}</tr>")
     caption = f"<caption>{text(item.caption)}</caption>" if item.caption else ""
     top = f"<thead>{''.join(head)}</thead>" if head else ""
-    name = ' class="dense"' if columns > DENSE else ""
-    parts = f"{caption}{_columns(table_shares(item, CAPACITY))}{top}<tbody>{''.join(rows)}</tbody>"
+    name = f' class="{_TYPES[fitted.size]}"' if _TYPES[fitted.size] else ""
+    parts = f"{caption}{_columns(fitted.shares)}{top}<tbody>{''.join(rows)}</tbody>"
     return f'<div class="scroll"><table{name}>{parts}</table></div>'
+
+
+def _head(item: Cell, href: Href | None) -> str:
+    scope = "colgroup" if item.colspan > 1 else "col"
+    return f'<th scope="{scope}"{_spans(item)}>{runs(item.content, href)}</th>'
 
 
 def _data(item: Cell, align: str, href: Href | None) -> str:
@@ -140,4 +153,12 @@ def grid(item: Grid, href: Href | None) -> str:
 
 
 def _height(source: GridRow) -> str:
-    return f' style="height:{source.height:g}mm"' if source.height else ""
+    return f' class="h{min(max(round(source.height), 1), TALLEST)}"' if source.height else ""
+
+
+def scales() -> str:
+    """The classes for widths of columns (%), heights of rows (mm) and characters of a red head."""
+    rules = [f".paper .w{share}{{width:{share}%}}" for share in range(1, 101)]
+    rules += [f".paper .h{height}{{height:{height}mm}}" for height in range(1, TALLEST + 1)]
+    rules += [f".paper .n{chars}{{--chars:{chars}}}" for chars in range(1, MOST + 1)]
+    return "\n".join(rules)

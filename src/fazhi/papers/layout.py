@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .fonts import ems
+from .fonts import SIZES, ems
 from .model import Align, Cell, Line, Table, cell
+from .sheet import points
 
+TABLE_SIZES = ("小4", "5号", "小5")  # the largest first
 SHORT = 10.0  # characters; a column with nothing longer is centred and never broken
 LEAST = 6.0  # characters; the least a column of long texts gets
 PADDING = 1.3  # characters; the margins of a cell
@@ -94,11 +96,26 @@ def table_shares(table: Table, capacity: float) -> tuple[float, ...]:
     )
 
 
-def fitting(table: Table, capacities: Sequence[float]) -> int:
-    """Which of several line capacities (largest type first) holds the table without crowding; the last when none does."""
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The size of type (字号) a table is set in, and the shares of its columns."""
+
+    size: str
+    shares: tuple[float, ...]
+
+
+def fit(table: Table, line: float) -> Fit:
+    """The largest size that holds the table on a line of `line` mm without crowding (the smallest when none does).
+
+    Raises ValueError for a table without columns, or with widths or spans that do not fit them.
+    """
     columns = columns_of(table.head or table.rows)
-    wanted = [min(width, SHORT + PADDING) for width in _natural(table, columns)]
-    return next((at for at, capacity in enumerate(capacities) if sum(wanted) <= capacity), len(capacities) - 1)
+    if not columns:
+        raise ValueError("表格没有列。")
+    wanted = sum(min(width, SHORT + PADDING) for width in _natural(table, columns))
+    capacities = {size: points(line) / SIZES[size] for size in TABLE_SIZES}
+    size = next((size for size, capacity in capacities.items() if wanted <= capacity), TABLE_SIZES[-1])
+    return Fit(size, table_shares(table, capacities[size]))
 
 
 def table_aligns(table: Table) -> tuple[Align, ...]:
