@@ -5,8 +5,9 @@ A module ``due.py`` is the command ``fazhi due``: a function ``command`` with ty
 application ``app`` is a group: ``trail.py`` holds ``fazhi trail verify``. ``import_.py`` is ``fazhi import``, an
 underscore inside a name is a hyphen. A module without ``HELP`` is no command. Only the command asked for is imported.
 
-Exit 0 done; 2 refused, with one Chinese line on stderr: ``refusal.Refused`` and the domain errors of the packages
-(ValueErrors defined in fazhi); 1 our own fault, one line too, the traceback with FAZHI_DEBUG=1.
+Exit 0 done; 2 refused, with one Chinese line on stderr: ``refusal.Refused`` and the errors that the packages declare
+for people (any exception of fazhi with a Chinese message, RuntimeErrors apart), and Django's ValidationError; 1 our
+own fault, one line too, the traceback with FAZHI_DEBUG=1.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fazhi.cli.frame import additions
 from fazhi.law import load_book
 from fazhi.law.clock import FORCES, MARKS
 from fazhi.law.days import say_article
@@ -15,7 +16,7 @@ HELP = "列出全部法定时限：名称、依据、核实情况、算例数"
 
 
 def command(as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False) -> None:
-    clocks = load_book().clocks()
+    clocks = load_book(additions()).clocks()
     if as_json:
         rows = [
             {

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from fazhi.cli.frame import additions
 from fazhi.law import Due, due, load_book, load_calendar, read_day, read_pause
 from fazhi.law.days import say_weekday
 
@@ -39,7 +40,7 @@ def command(
 ) -> None:
     day = read_day(start)
     seen = read_day(on) if on else None
-    ruling = load_book().clock(clock, day, still_open_on=seen)
+    ruling = load_book(additions()).clock(clock, day, still_open_on=seen)
     pauses = [read_pause(text) for text in pause or []]
     found = due(ruling, day, calendar=load_calendar(), pauses=pauses, extend=extend, on=seen)
     typer.echo(json.dumps(found.as_dict(), ensure_ascii=False) if as_json else page(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,11 @@ HERE = Path(__file__).parent
 ABOUT = "法治政府建设工作台：台账、时限、数字、年度报告"
 
 
+def additions() -> tuple[str, ...]:
+    """The further packages named by FAZHI_ADDITIONS, as the settings read them, without Django."""
+    return tuple(name for name in os.environ.get("FAZHI_ADDITIONS", "").split(",") if name)
+
+
 @cache
 def found() -> dict[str, tuple[str, str]]:
     """Every command of the folder: its name → the module's name and its HELP, nothing imported."""
@@ -35,7 +41,7 @@ def found() -> dict[str, tuple[str, str]]:
 
 def _help_of(path: Path) -> str:
     source = path.read_text("utf-8")
-    if "\nHELP" not in source:
+    if "HELP" not in source:
         return ""
     for node in ast.parse(source).body:
         if isinstance(node, ast.Assign) and [getattr(target, "id", "") for target in node.targets] == ["HELP"]:

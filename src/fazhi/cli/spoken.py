@@ -29,8 +29,17 @@ def say_fault(error: BaseException) -> tuple[str, int]:
 
 
 def _is_ours(error: BaseException) -> bool:
-    """A ValueError that one of our own packages declares is a refusal; anybody else's is a fault of ours."""
-    return isinstance(error, ValueError) and type(error).__module__.split(".")[0] == "fazhi"
+    """An error that one of our packages declares and that speaks to a person is a refusal.
+
+    A RuntimeError is a fault of ours wherever it comes from, and so is what has no Chinese in it (a model's
+    DoesNotExist): nobody wrote that for the one who reads it.
+    """
+    ours = type(error).__module__.split(".")[0] == "fazhi" and not isinstance(error, RuntimeError)
+    return ours and _chinese(str(error))
+
+
+def _chinese(text: str) -> bool:
+    return any("一" <= letter <= "鿿" for letter in text)
 
 
 def _is_validation(error: BaseException) -> bool:
@@ -66,7 +75,7 @@ def _usage(error: TyperException) -> str:
         return f"选项 {_one_line(str(getattr(error, 'option_name', '')))} 的写法不对{where}"
     if kind == "BadParameter":
         own = _one_line(error.message)
-        said = own if any("一" <= letter <= "鿿" for letter in own) else "值不对"
+        said = own if _chinese(own) else "值不对"
         return f"{_param(param)}：{said}{where}" if param else f"{said}{where}"
     if kind == "FileError":
         return f"打不开文件 {getattr(error, 'ui_filename', '')}"
@@ -76,7 +85,7 @@ def _usage(error: TyperException) -> str:
     if message.startswith("Missing command"):
         return f"请写明命令{where}"
     if "unexpected extra argument" in message:
-        return f"多出的参数：{message.partition('(')[2].rstrip(').')}{where}"
+        return f"多出的参数：{message.partition(' (')[2].rstrip(').')}{where}"
     return f"命令写法不对{where}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from .clock import Clock, Law
@@ -92,6 +93,18 @@ class Book:
 
 
 @cache
-def load_book() -> Book:
-    """The shipped laws."""
-    return Book(sorted(DATA.glob("*/*.yaml")))
+def load_book(additions: tuple[str, ...] = ()) -> Book:
+    """The shipped laws, and those of further packages: their files ``law/<law>/<date>.yaml`` (FAZHI_ADDITIONS).
+
+    A package is looked for, not imported; one that is not there is a LawError.
+    """
+    paths = sorted(DATA.glob("*/*.yaml"))
+    for package in additions:
+        try:
+            spec = find_spec(package)
+        except (ImportError, ValueError):
+            spec = None
+        if spec is None or not spec.submodule_search_locations:
+            raise LawError(f"找不到扩展包“{package}”，请核对 FAZHI_ADDITIONS")
+        paths += sorted(Path(spec.submodule_search_locations[0]).glob("law/*/*.yaml"))
+    return Book(paths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import yaml
 
@@ -13,6 +14,21 @@ from .error import LawError
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where it is built in: ten times faster
 _LIMIT = 1_000_000
+_DEEPEST = 20
+
+
+def _compose(text: str) -> yaml.Node | None:
+    """The text's node; the events are walked first, for the composer recurses without a bound (and dies of it)."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+            mark: Any = event.start_mark
+            raise yaml.MarkedYAMLError(problem_mark=mark)
+    return yaml.compose(text, Loader=_LOADER)
 
 
 class Form:
@@ -41,11 +57,11 @@ class Form:
         if len(text) > _LIMIT:
             raise LawError(f"{origin}：文本超过{_LIMIT // 10000}万字，不像一部法规，请拆分")
         try:
-            node = yaml.compose(text, Loader=_LOADER)
+            node = _compose(text)
         except yaml.MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 1
-            raise LawError(f"{origin} 第{line}行：YAML格式有误，请检查缩进、冒号和引号") from error
-        except (yaml.YAMLError, RecursionError) as error:
+            raise LawError(f"{origin} 第{line}行：YAML格式有误，请检查缩进、冒号、括号和引号") from error
+        except yaml.YAMLError as error:
             raise LawError(f"{origin}：不是可读的YAML文本，请用UTF-8纯文本") from error
         if node is None:
             raise LawError(f"{origin}：文本是空的")
