@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -77,19 +76,28 @@ def server() -> Iterator[str]:
     if bin_ is None:
         raise NoServer("本机没有 PostgreSQL（apt install postgresql）。PostgreSQL is not installed: apt install postgresql.")
     folder = Path(tempfile.mkdtemp(prefix="fazhi-pg-"))
-    try:
+    with _keeper(bin_, folder):
         folder.chmod(0o755)
         if _as_postgres():
             shutil.chown(folder, "postgres")
         make = [str(bin_ / "initdb"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-D"]
         _run([*make, str(folder / "data")], folder)
-        port = _start(bin_, folder)
-        try:
-            yield f"postgres://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            _run([str(bin_ / "pg_ctl"), "stop", "-m", "immediate", "-D", str(folder / "data")], folder)
+        yield f"postgres://postgres@127.0.0.1:{_start(bin_, folder)}/postgres"
+
+
+@contextlib.contextmanager
+def _keeper(bin_: Path, folder: Path) -> Iterator[None]:
+    """Stops the server and deletes the folder at the end, and also when this process is killed: then its pipe closes."""
+    stop = [*_as_postgres(), str(bin_ / "pg_ctl"), "stop", "-m", "immediate", "-D", str(folder / "data")]
+    script = ["sh", "-c", 'cat; "$@"; cd /; rm -rf "$0"', str(folder), *stop]
+    quiet = subprocess.DEVNULL
+    keeper = subprocess.Popen(script, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, cwd=folder, start_new_session=True)
+    assert keeper.stdin is not None
+    try:
+        yield
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        keeper.stdin.close()
+        keeper.wait()
 
 
 def main(args: list[str]) -> int:
@@ -98,7 +106,6 @@ def main(args: list[str]) -> int:
     if not command:
         print("用法：python tests/postgres.py -- 命令…", file=sys.stderr)
         return 2
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the server does not outlive a killed run
     try:
         with server() as url:
             return subprocess.call(command, env={**os.environ, "DATABASE_URL": url})

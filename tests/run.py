@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -129,7 +128,6 @@ def test(args: list[str]) -> int:
 
 def main(args: list[str]) -> int:
     """`test …` or `check-code`."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the database server does not outlive a killed run
     if args[:1] == ["check-code"]:
         return checks.main(ROOT)
     return test(args[1:])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -97,3 +99,25 @@ def test_set_up_says_what_is_missing(wrong: str, tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 2 and done.stderr.count("\n") == 1
     assert ("3.11" if wrong == "3.10" else "ensurepip") in done.stderr
+
+
+@pytest.mark.postgres
+def test_a_killed_run_leaves_no_server() -> None:
+    code = "import sys; from tests import postgres\nwith postgres.server() as url:\n    print(url, flush=True); sys.stdin.read()"
+    run = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert run.stdout is not None
+    url = run.stdout.readline().strip()
+    assert url.startswith("postgres://")
+    run.kill()
+    run.communicate()
+    port = int(url.rsplit(":", 1)[1].split("/")[0])
+    assert any(_refused(port) for _ in range(100))
+
+
+def _refused(port: int) -> bool:
+    """Whether nobody listens there; waits a moment when somebody does."""
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)):
+            return True
+    time.sleep(0.1)
+    return False
