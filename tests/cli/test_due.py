@@ -132,10 +132,10 @@ def test_as_a_program_in_a_terminal_without_chinese() -> None:
 def test_a_clock_of_a_further_package(tmp_path: Path) -> None:
     from tests.law.texts import law_text
 
-    folder = tmp_path / "demo_more_law" / "law" / "demo"
+    folder = tmp_path / "demo_more_law" / "clocks"
     folder.mkdir(parents=True)
-    (folder.parents[1] / "__init__.py").touch()
-    (folder / "2024-01-01.yaml").write_text(law_text(), "utf-8")
+    (folder.parent / "__init__.py").touch()
+    (folder / "demo.yaml").write_text(law_text(), "utf-8")
     environment = {**ENVIRONMENT, "FAZHI_ADDITIONS": "demo_more_law"}
     environment["PYTHONPATH"] += os.pathsep + str(tmp_path)
     out = subprocess.run(

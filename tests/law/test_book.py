@@ -73,10 +73,10 @@ def test_open_matters_follow_a_new_version_that_says_so() -> None:
 
 
 def test_a_package_brings_a_law_as_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "demo_county_law" / "law" / "demo"
+    folder = tmp_path / "demo_county_law" / "clocks"
     folder.mkdir(parents=True)
     (tmp_path / "demo_county_law" / "__init__.py").write_text("raise RuntimeError('looked for, not imported')")
-    (folder / "2024-01-01.yaml").write_text(COUNTY, "utf-8")
+    (folder / "demo.yaml").write_text(COUNTY, "utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     clock = load_book(("demo_county_law",)).clock("demo.answer", day("2024-02-01"))
     assert due(clock, day("2024-03-01"), calendar=load_calendar()).due == day("2024-03-08")

@@ -186,6 +186,35 @@ def test_the_day_to_work_to_where_nothing_rolls() -> None:
     assert any("请按4月30日（周二）办结" in said for said in found.reasons)
 
 
+@pytest.mark.parametrize(("mark", "said"), [("recalled", "待核实"), ("local", "地方规定"), ("verified", "")])
+def test_an_unread_or_local_source_is_said_so(mark: str, said: str) -> None:
+    found = due(replace(clock_of(), mark=mark), day("2024-03-01"), calendar=CALENDAR)
+    assert found.mark == mark and found.assumed == tuple(one for one in found.assumed if said and said in one)
+    assert found.reasons[0].startswith(f"【{said}】" if said else "《") and bool(found.assumed) == bool(said)
+
+
+@pytest.mark.parametrize(("rule", "said"), [("next", "顺延至其后"), ("previous", "提前至其前"), ("none", "不顺延")])
+def test_what_rests_on_habit_alone_is_assumed(rule: str, said: str) -> None:
+    habit = replace(clock_of(), first=Rule("same_day", "house"), roll=Rule(rule, "house"))
+    found = due(habit, day("2024-03-01"), calendar=CALENDAR)
+    assert len(found.assumed) == 2 and "当日计入" in found.assumed[0] and said in found.assumed[1]
+    lent = replace(clock_of(), first=Rule("next_day", "reference"), roll=Rule(rule, "reference"))
+    assert due(lent, day("2024-03-01"), calendar=CALENDAR).assumed == ()
+
+
+def test_who_granted_the_extension_and_who_is_told() -> None:
+    found = due(ANSWER, day("2024-09-02"), calendar=CALENDAR, extend=5, extended_on=day("2024-09-20"))
+    said = "9月20日经政府信息公开工作机构负责人批准，延长5个工作日，期限共25个工作日，并应告知申请人。"
+    assert said in found.reasons
+
+
+def test_given_before_the_start_is_refused() -> None:
+    with pytest.raises(LawError, match="早于起算日"):
+        due(clock_of("given: 交办函"), day("2024-03-10"), calendar=CALENDAR, given=day("2024-03-01"))
+    with pytest.raises(LawError, match="不是按天数"):
+        due(clock_of("prompt: true"), day("2024-03-10"), calendar=CALENDAR, extend=3)
+
+
 def test_days_left_and_days_over() -> None:
     for on, said in (("2024-09-20", "还有10天，其中工作日7天"), ("2024-09-30", "当天到期"), ("2024-10-03", "已超过3天")):
         found = due(ANSWER, day("2024-09-02"), calendar=CALENDAR, on=day(on))

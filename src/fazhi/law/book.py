@@ -94,7 +94,7 @@ class Book:
 
 @cache
 def load_book(additions: tuple[str, ...] = ()) -> Book:
-    """The shipped laws, and those of further packages: their files ``law/<law>/<date>.yaml`` (FAZHI_ADDITIONS).
+    """The shipped laws, and those of further packages (FAZHI_ADDITIONS): the YAML files below their ``clocks/``.
 
     A package is looked for, not imported; one that is not there is a LawError.
     """
@@ -106,5 +106,5 @@ def load_book(additions: tuple[str, ...] = ()) -> Book:
             spec = None
         if spec is None or not spec.submodule_search_locations:
             raise LawError(f"找不到扩展包“{package}”，请核对 FAZHI_ADDITIONS")
-        paths += sorted(Path(spec.submodule_search_locations[0]).glob("law/*/*.yaml"))
+        paths += sorted((Path(spec.submodule_search_locations[0]) / "clocks").rglob("*.yaml"))
     return Book(paths)

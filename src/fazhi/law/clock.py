@@ -54,7 +54,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Extension:
-    """The longest extension, who grants it, who must be told."""
+    """The longest extension, who grants it («本单位负责人»), what must be told («告知申请人»)."""
 
     up_to: Term
     by: str

@@ -83,9 +83,9 @@ def _extension(course: Course) -> list[str]:
     if not course.granted or not clock.extend or not term:
         return []
     when = say_day(course.extended_on, course.start) if course.extended_on else ""
-    tell = f"，应当告知{clock.extend.notice}" if clock.extend.notice else ""
+    tell = f"，并应{clock.extend.notice}" if clock.extend.notice else ""
     total = term.say(term.count + course.granted)
-    return [f"{when}经{clock.extend.by}，延长{term.say(course.granted)}，期限共{total}{tell}。"]
+    return [f"{when}经{clock.extend.by}批准，延长{term.say(course.granted)}，期限共{total}{tell}。"]
 
 
 def _stretches(course: Course) -> Iterator[str]:

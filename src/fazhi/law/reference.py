@@ -77,8 +77,8 @@ def rules(clock: Clock) -> Iterator[tuple[str, str]]:
     if clock.restart:
         yield "重新计算", clock.word(clock.restart)
     if clock.extend:
-        tell = f"，告知{clock.extend.notice}" if clock.extend.notice else ""
-        yield "延长", f"不超过{clock.extend.up_to.say()}，经{clock.extend.by}{tell}"
+        tell = f"，并{clock.extend.notice}" if clock.extend.notice else ""
+        yield "延长", f"不超过{clock.extend.up_to.say()}，经{clock.extend.by}批准{tell}"
     if clock.consequence:
         yield "后果", clock.consequence
     yield "来源", clock.source
