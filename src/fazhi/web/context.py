@@ -1,0 +1,49 @@
+"""What every template knows: who is here, the menu, whether the county is demo data, which style sheets are there."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest
+
+from fazhi.org.access import KEEPERS, Viewer
+from fazhi.records.ledger import Ledger, ledgers
+from fazhi.trail.models import Commit
+from fazhi.web.page import viewer_of
+
+VENDOR = Path(__file__).parent / "static" / "vendor"
+FIRST = 20  # a demo loader refuses a database that holds anything else, so its mark stands among the first commits
+
+
+@cache
+def vendor() -> frozenset[str]:
+    """Names of the fetched style sheets and scripts; the pages work without them."""
+    return frozenset(file.name for file in VENDOR.glob("*")) if VENDOR.is_dir() else frozenset()
+
+
+def menu() -> list[tuple[str, list[Ledger]]]:
+    """Ledgers by group, both in the order they are declared."""
+    groups: dict[str, list[Ledger]] = {}
+    for ledger in ledgers().values():
+        groups.setdefault(ledger.sheet.group, []).append(ledger)
+    return list(groups.items())
+
+
+def everywhere(request: HttpRequest) -> dict[str, Any]:
+    """The context processor."""
+    asker = viewer_of(request)
+    return {
+        "viewer": asker,
+        "town": asker.home if asker else None,
+        "menu": menu() if asker and asker.opened else [],
+        "sees_trail": bool(asker and sees_trail(asker)),
+        "demo": Commit.objects.filter(seq__lte=FIRST, door="demo").exists(),
+        "vendor": vendor(),
+    }
+
+
+def sees_trail(asker: Viewer) -> bool:
+    """Whether the page of newest commits is his: keepers of the trail see all, others their own town's."""
+    return asker.has(*KEEPERS) or bool(asker.opened)

@@ -1,0 +1,216 @@
+"""Forms: built from a ledger's declaration, drawn by one renderer with one field template."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.db import models
+from django.forms.renderers import DjangoTemplates
+
+from fazhi.org.access import Viewer, mask
+from fazhi.org.models import Unit
+from fazhi.records.ledger import Ledger
+from fazhi.records.models import Evidence
+from fazhi.web.page import writable_units
+
+SEGMENTS = 5  # at most so many choices are shown side by side instead of in a list
+NAME = 40  # a text of at most so many characters holds the name of one of us; it is offered again
+KEPT = "已遮盖：{}。不改请留空；要看原文，请先在记录页点“显示个人信息”。"
+
+
+class Segments(forms.RadioSelect):
+    """Choices side by side, one tap each."""
+
+    option_template_name = "web/segment.html"
+
+
+class Renderer(DjangoTemplates):
+    """The project's form renderer."""
+
+    form_template_name = "web/form.html"
+    field_template_name = "web/field.html"
+
+
+def dress(field: forms.Field) -> forms.Field:
+    """Gives a form field the classes of the style sheet."""
+    widget: Any = field.widget
+    if isinstance(widget, forms.RadioSelect | forms.HiddenInput):
+        return field
+    kind = "form-check-input" if isinstance(widget, forms.CheckboxInput) else "form-control"
+    widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else kind
+    return field
+
+
+def _widget(field: models.Field[Any, Any]) -> dict[str, Any]:
+    """The widget for a column: a calendar, a number pad, several lines, choices side by side or in a list."""
+    if isinstance(field, models.DateField):
+        return {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+    if isinstance(field, models.TextField):
+        return {"widget": forms.Textarea(attrs={"rows": 3})}
+    if isinstance(field, models.DecimalField):
+        return {"widget": forms.NumberInput(attrs={"inputmode": "decimal", "step": "0.01"})}
+    if isinstance(field, models.IntegerField):
+        return {"widget": forms.NumberInput(attrs={"inputmode": "numeric", "min": 0})}
+    choices: Any = field.choices
+    if choices and len(list(choices)) <= SEGMENTS:
+        return {"widget": Segments}
+    return {}
+
+
+def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
+    """The form field of a model field, with what the declaration says of it."""
+    made: Any = field.formfield(**{**_widget(field), **kwargs})
+    if made is None:
+        return None
+    made.measure = getattr(field, "measure", "")
+    made.personal = getattr(field, "personal", False)
+    example = getattr(field, "example", "")
+    if example and not isinstance(field, models.DateField):
+        made.help_text = f"{made.help_text} 例：{example}".strip()
+    if isinstance(made.widget, forms.RadioSelect):
+        choices = [(value, label) for value, label in made.choices if value != ""]
+        made.choices = choices if made.required else [*choices, ("", "未填")]
+    return dress(made)  # type: ignore[no-any-return]
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """One row. `since` is what the writer had read, `once` marks one showing of the form, `why` says the reason of a change."""
+
+    since = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    why = dress(forms.CharField(label="修改说明", required=False, max_length=200, help_text="例：补填化解日期"))
+
+    def __init__(self, *args: Any, ledger: Ledger, asker: Viewer, covered: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ledger = ledger
+        self.covered: dict[str, Any] = {}
+        self.fields["since"].initial = self.instance.since
+        self.fields["once"].initial = secrets.token_urlsafe(12)
+        if self.instance._state.adding:
+            del self.fields["why"]
+        elif covered:
+            self._cover()
+        self._units(writable_units(asker, ledger))
+
+    def _units(self, units: list[Unit]) -> None:
+        """Offers only units he writes; one alone is not asked."""
+        field: Any = self.fields["unit"]
+        field.queryset = Unit.objects.filter(pk__in=[unit.pk for unit in units])
+        field.choices = [("", "请选择"), *((unit.pk, unit.name) for unit in units)]
+        field.label = self.ledger.sheet.unit or "所属单位"
+        if len(units) == 1:
+            field.initial, field.widget = units[0].pk, forms.HiddenInput()
+
+    def _cover(self) -> None:
+        """Personal values that stand are not sent to the browser; an empty field keeps them."""
+        for name, field in self.fields.items():
+            value = str(getattr(self.instance, name, "") or "")
+            if getattr(field, "personal", False) and value:
+                self.covered[name] = value
+                self.initial[name] = ""
+                field.required, field.help_text = False, KEPT.format(mask(value))
+
+    def clean(self) -> dict[str, Any]:
+        """Puts covered values back where nothing was typed."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for name, value in self.covered.items():
+            if not data.get(name) and name not in self.errors:
+                data[name] = value
+        return data
+
+    @property
+    def quick(self) -> list[Any]:
+        """The fields of the short form."""
+        names = [name for name in self.ledger.sheet.quick if name in self.fields]
+        if "unit" not in names and "unit" in self.fields:
+            names.append("unit")
+        return [self[name] for name in names if not self[name].is_hidden]
+
+    @property
+    def more(self) -> list[Any]:
+        """The others, asked when they are known."""
+        short = {field.name for field in self.quick} | {"since", "once", "why"}
+        return [field for field in self.visible_fields() if field.name not in short]
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the others are shown at once: when one of them has a fault, or when a row is changed."""
+        return not self.instance._state.adding or any(field.errors for field in self.more)
+
+
+def row_form(ledger: Ledger) -> type[RowForm]:
+    """The form class of a ledger."""
+    names = ["unit", *(column.name for column in ledger.columns if column.name != "unit")]
+    made: type[RowForm] = forms.modelform_factory(ledger.model, form=RowForm, fields=names, formfield_callback=form_field)
+    return made
+
+
+def names_of_ours(ledger: Ledger) -> list[str]:
+    """Columns that hold the name of one of us (handler, speaker): the last one is offered again."""
+    found = []
+    for column in ledger.columns:
+        short = isinstance(column.field, models.CharField) and not column.field.choices and (column.field.max_length or 0) <= NAME
+        if short and not column.personal and column.name != ledger.sheet.title:
+            found.append(column.name)
+    return found
+
+
+class WithdrawForm(forms.Form):
+    """Why a row is withdrawn (作废); it stays in the trail."""
+
+    since = forms.IntegerField(widget=forms.HiddenInput)
+    why = dress(forms.CharField(label="作废原因", max_length=200, help_text="例：重复登记；登记错误"))
+
+
+class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A paper's number, or a file; the lightest proof suffices."""
+
+    file = dress(forms.FileField(label="文件", required=False, help_text="可不附文件，写明文号即可。严禁上传涉密材料。"))
+
+    class Meta:
+        model = Evidence
+        fields = ("kind", "number")
+        formfield_callback = form_field
+
+
+class UploadForm(forms.Form):
+    """A spreadsheet, and the unit whose rows it holds."""
+
+    unit = dress(forms.TypedChoiceField(label="所属单位", coerce=int))
+    file = dress(forms.FileField(label="表格文件", help_text="xlsx、xls、ods 或 csv；原来的表头、合并单元格和空行都不用改。"))
+
+    def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["unit"]
+        field.choices = [(unit.pk, unit.name) for unit in units]
+        if len(field.choices) == 1:
+            field.initial, field.widget = field.choices[0][0], forms.HiddenInput()
+        widget: Any = self.fields["file"].widget
+        widget.attrs["accept"] = ".xlsx,.xls,.ods,.csv,.et"
+
+
+class LoginForm(AuthenticationForm):
+    """Name and password."""
+
+    error_messages = {
+        "invalid_login": "账号或密码不正确。连续输错 5 次将锁定半小时。",
+        "inactive": "这个账号已停用，请联系系统管理员。",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)
+
+
+class PasswordForm(PasswordChangeForm):
+    """The old and the new password, with the rules beside."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            dress(field)

@@ -1,0 +1,99 @@
+"""今日: what is due, the ledgers at a glance, what stands unfinished, what I wrote last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from fazhi.org.access import Viewer
+from fazhi.records.ledger import Column, Ledger, ledgers
+from fazhi.records.models import Entry
+from fazhi.trail.models import Commit
+from fazhi.trail.writing import head
+from fazhi.web.page import page
+from fazhi.web.show import said, weekday
+
+RECENT = 2000  # commits looked through for my own
+LAST = 6  # of my entries
+SOON = 75  # days before 1 March from which the filing is a matter of its own
+
+
+@dataclass(frozen=True)
+class Glance:
+    """One ledger: rows of this month and this year; how many stand in the first state, and the link to them."""
+
+    ledger: Ledger
+    month: int
+    year: int
+    open: int
+    open_label: str
+    open_query: str
+
+
+@page
+def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
+    """The first page."""
+    day = asker.day
+    words = {
+        "here": "today", "day": f"{said(day)} {weekday(day)}", "filing": filing(day),
+        "glances": glances(asker) if asker.opened else [], "mine": mine(asker) if asker.written else [],
+        "may_write": bool(asker.written),
+    }  # fmt: skip
+    return render(request, "web/today.html", words)
+
+
+def filing(day: date) -> dict[str, Any]:
+    """The next filing of an annual report: of last year before 1 March, else of this year (督察工作规定: 每年3月1日前)."""
+    year = day.year - 1 if day < date(day.year, 3, 1) else day.year
+    due = date(year + 1, 3, 1)
+    return {"year": year, "due": due, "days": (due - day).days, "soon": (due - day).days <= SOON}
+
+
+def state_of(ledger: Ledger) -> Column | None:
+    """The column that says where a row stands: a required choice that begins with a default, among the sheet's filters."""
+    for name in ledger.sheet.filters:
+        column = ledger.column(name)
+        if column.field.choices and column.field.has_default() and column.required:
+            return column
+    return None
+
+
+def glances(asker: Viewer) -> list[Glance]:
+    """Every ledger at a glance: one query for the counts of all, one for each ledger with a state."""
+    first = date(asker.day.year, 1, 1)
+    month = asker.day.replace(day=1)
+    counts = (
+        Entry.objects.filter(unit_id__in=asker.opened, void=False, day__gte=first, day__lte=asker.day)
+        .values("ledger").annotate(year=Count("pk"), month=Count("pk", filter=Q(day__gte=month)))
+    )  # fmt: skip
+    by_name = {row["ledger"]: row for row in counts}
+    found = []
+    for name, ledger in ledgers().items():
+        row = by_name.get(name, {"month": 0, "year": 0})
+        found.append(Glance(ledger, row["month"], row["year"], *_open(asker, ledger)))
+    return found
+
+
+def _open(asker: Viewer, ledger: Ledger) -> tuple[int, str, str]:
+    column = state_of(ledger)
+    if column is None:
+        return 0, "", ""
+    field: models.Field[Any, Any] = column.field
+    value = field.get_default()
+    count = ledger.model._default_manager.filter(unit_id__in=asker.opened, void=False, **{column.name: value}).count()
+    return count, str(dict(field.flatchoices).get(value, value)), f"{column.name}={value}"  # type: ignore[attr-defined]
+
+
+def mine(asker: Viewer) -> list[tuple[Entry, Ledger, str]]:
+    """The rows I wrote last: card, ledger, when."""
+    newest = head()
+    commits = Commit.objects.filter(by_id=asker.person.pk, seq__gt=(newest.seq if newest else 0) - RECENT)
+    at = dict(commits.order_by("-seq").values_list("seq", "at")[:LAST])
+    cards = Entry.objects.filter(since__in=list(at), void=False, ledger__in=list(ledgers())).order_by("-since", "-pk")[:LAST]
+    return [(card, ledgers()[card.ledger], at[card.since]) for card in cards]

@@ -1,0 +1,68 @@
+"""How values are shown: units from the tree without a query, personal columns masked, money with commas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from fazhi.org.access import Viewer, mask
+from fazhi.records.ledger import Column, Ledger
+from fazhi.trail.redaction import ERASED
+
+WEEK = "一二三四五六日"
+
+
+def said(day: date) -> str:
+    """A day as people say it: 2024年6月3日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    """星期一."""
+    return f"星期{WEEK[day.weekday()]}"
+
+
+def number(value: Decimal | int | float) -> str:
+    """A number with commas and without empty places: 12,000.50 · 3."""
+    text = f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One value as shown: `kind` text | day | number | choice | long tells the style sheet how to set it."""
+
+    column: Column
+    text: str
+    masked: bool = False
+
+    @property
+    def kind(self) -> str:
+        """The class of the cell."""
+        field = self.column.field
+        if isinstance(field, models.DateField):
+            return "day"
+        if isinstance(field, models.DecimalField | models.IntegerField):
+            return "number"
+        if field.choices:
+            return "choice"
+        return "long" if isinstance(field, models.TextField) else "text"
+
+
+def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: bool = False) -> Cell:
+    """A value of a row (or of a version of it)."""
+    field = column.field
+    if isinstance(field, models.ForeignKey):
+        unit = asker.tree.units.get(getattr(row, field.attname))
+        return Cell(column, unit.name if unit else "")
+    value = getattr(row, column.name)
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and not field.choices:
+        return Cell(column, number(value))
+    text = ledger.shown(row, column.name)
+    if column.personal and text and text != ERASED and not uncovered:
+        return Cell(column, mask(text), masked=True)
+    return Cell(column, text)
