@@ -1,0 +1,264 @@
+"""Spreadsheets out: the ledger as its unit keeps it on paper, ready to be edited and imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import chain, islice
+from typing import Any
+
+import xlsxwriter
+from django.db import models
+from django.db.models import QuerySet
+
+from fazhi.org.access import mask
+from fazhi.records.ledger import Column, Ledger
+
+LARGE = 50_000  # rows from which memory stays constant
+PREPARED = 1_000  # blank rows of a template that know their lists
+NUMBER, ENTRY, SINCE = "序号", "登记号", "版次"
+RISKY = ("=", "+", "-", "@", "\t", "\r")
+MASKED_NOTE = "（个人信息已遮蔽）"
+WIDE, LIST_LIMIT = 30, 255
+
+
+def group_of(ledger: Ledger, name: str) -> str:
+    """The upper head over a column, or ""."""
+    return next((head for head, names in ledger.sheet.heads.items() if name in names), "")
+
+
+def heads(ledger: Ledger) -> tuple[list[str], list[str]]:
+    """The upper and the lower row of heads, 序号 before, 登记号 and 版次 behind; the upper one is blank where no group is."""
+    upper = ["", *[group_of(ledger, column.name) for column in ledger.columns], "", ""]
+    return upper, [NUMBER, *[column.label for column in ledger.columns], ENTRY, SINCE]
+
+
+def value(ledger: Ledger, row: Any, column: Column, *, masked: bool) -> Any:
+    """A cell's value: a day, a number, or a text as people read it."""
+    found = getattr(row, column.name)
+    if isinstance(found, date | Decimal) or (isinstance(found, int) and not isinstance(found, bool)):
+        return found
+    text = ledger.shown(row, column.name)
+    return mask(text) if masked and column.personal and text else text
+
+
+def _rows(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
+    """Rows with the units they name, read in parts."""
+    if isinstance(rows, QuerySet):
+        links = [c.field.name for c in ledger.columns if isinstance(c.field, models.ForeignKey)]
+        rows = (rows.select_related(*links) if links else rows).iterator(chunk_size=2000)
+    yield from rows
+
+
+@dataclass
+class _Page:
+    """A sheet being written: its formats, and whether rows must go out in order."""
+
+    book: Any
+    sheet: Any
+    ledger: Ledger
+    streamed: bool
+
+    def __post_init__(self) -> None:
+        edge = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10}
+        make = self.book.add_format
+        self.title = make({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter", "font_name": "宋体"})
+        self.head = make({**edge, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EDEDED"})
+        self.text = make({**edge, "num_format": "@", "text_wrap": True})
+        self.day = make({**edge, "num_format": "yyyy-mm-dd", "align": "center"})
+        self.count = make({**edge, "num_format": "0"})
+        self.money = make({**edge, "num_format": "0.00"})
+        self.grey = make({"font_size": 8, "font_color": "#999999", "align": "center", "num_format": "0"})
+        self.note = make({**edge, "italic": True, "font_color": "#7F7F7F", "text_wrap": True})
+
+    @property
+    def width(self) -> int:
+        """How many columns stand before 登记号."""
+        return len(self.ledger.columns) + 1
+
+    def format(self, column: Column) -> Any:
+        """The look of a column."""
+        if isinstance(column.field, models.DateField):
+            return self.day
+        if isinstance(column.field, models.DecimalField):
+            return self.money
+        return self.count if isinstance(column.field, models.IntegerField) else self.text
+
+    def top(self, title: str) -> int:
+        """Title and heads; returns the first row below them."""
+        self.sheet.set_row(0, 30)
+        self.sheet.merge_range(0, 0, 0, self.width - 1, title, self.title)
+        upper, lower = heads(self.ledger)
+        deep = any(upper)
+        if deep:
+            self._upper(upper, lower)
+        for place, word in enumerate(lower):
+            look = self.grey if place >= self.width else self.head
+            if not deep or upper[place] or self.streamed or place >= self.width:
+                self.sheet.write_string(1 + deep, place, word, look)
+        return 2 + deep
+
+    def _upper(self, upper: list[str], lower: list[str]) -> None:
+        place = 0
+        while place < self.width:
+            end = place
+            while upper[place] and end + 1 < self.width and upper[end + 1] == upper[place]:
+                end += 1
+            if not upper[place]:
+                if self.streamed:
+                    self.sheet.write_blank(1, place, None, self.head)
+                else:
+                    self.sheet.merge_range(1, place, 2, place, lower[place], self.head)
+            elif end > place:
+                self.sheet.merge_range(1, place, 1, end, upper[place], self.head)
+            else:
+                self.sheet.write_string(1, place, upper[place], self.head)
+            place = end + 1
+
+    def cell(self, row: int, place: int, found: Any, look: Any) -> None:
+        """One value; texts are written as texts, so none becomes a formula."""
+        if found is None or found == "":
+            self.sheet.write_blank(row, place, None, look)
+        elif isinstance(found, date):
+            self.sheet.write_datetime(row, place, found, look)
+        elif isinstance(found, Decimal | int):
+            self.sheet.write_number(row, place, found, look)
+        else:
+            self.sheet.write_string(row, place, found[:32_767], look)
+
+    def set_up(self, first: int, last: int) -> None:
+        """Widths, lists of choices, the frozen heads and the printed page."""
+        sheet = self.sheet
+        sheet.set_column(0, 0, 5)
+        for place, column in enumerate(self.ledger.columns, 1):
+            sheet.set_column(place, place, _width(column))
+            if choices := _choices(column):
+                self._list(place, choices, first, last)
+        sheet.set_column(self.width, self.width + 1, 7)
+        sheet.freeze_panes(first, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0, first - 1)
+        sheet.set_margins(0.4, 0.4, 0.6, 0.6)
+        sheet.set_footer("&C第&P页 共&N页")
+        sheet.print_area(0, 0, last, self.width - 1)
+
+    def _list(self, place: int, choices: list[str], first: int, last: int) -> None:
+        source: Any = choices
+        if len(",".join(choices)) > LIST_LIMIT or any("," in one for one in choices):
+            hidden = self.book.get_worksheet_by_name("选项") or self.book.add_worksheet("选项")
+            hidden.hide()
+            for row, one in enumerate(choices):
+                hidden.write_string(row, place, one)
+            letter = xlsxwriter.utility.xl_col_to_name(place)
+            source = f"=选项!${letter}$1:${letter}${len(choices)}"
+        said = {"validate": "list", "source": source, "error_title": "请从列表中选择", "error_type": "warning"}
+        self.sheet.data_validation(first, place, last, place, said)
+
+
+def _choices(column: Column) -> list[str]:
+    if isinstance(column.field, models.BooleanField):
+        return ["是", "否"]
+    return [str(label) for key, label in column.field.flatchoices if key != ""] if column.field.choices else []
+
+
+def _width(column: Column) -> int:
+    if isinstance(column.field, models.TextField):
+        return WIDE
+    if isinstance(column.field, models.DateField):
+        return 12
+    if isinstance(column.field, models.DecimalField | models.IntegerField):
+        return max(9, 2 * len(column.label) + 1)
+    longest = max(map(len, [*_choices(column), column.label]))
+    return min(max(2 * longest + 2, 20 if (column.field.max_length or 0) > 60 else 10), WIDE)
+
+
+def _page(ledger: Ledger, *, streamed: bool) -> tuple[io.BytesIO, _Page]:
+    out = io.BytesIO()
+    options = {"constant_memory": streamed, "in_memory": not streamed, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"title": ledger.label})
+    return out, _Page(book, book.add_worksheet(ledger.label[:31]), ledger, streamed)
+
+
+def export(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, title: str = "") -> bytes:
+    """The rows as xlsx: title, heads (two rows where the sheet has groups), rows, 登记号 and 版次 at the end.
+
+    `masked` shows personal columns as 王*; such a file may be imported again, masked values then change nothing.
+    More than 50,000 rows are written in constant memory.
+    """
+    stream = _rows(rows, ledger)
+    start = list(islice(stream, LARGE + 1))
+    out, page = _page(ledger, streamed=len(start) > LARGE)
+    personal = masked and any(column.personal for column in ledger.columns)
+    first = page.top((title or f"{ledger.label}台账") + (MASKED_NOTE if personal else ""))
+    looks = [(column, page.format(column)) for column in ledger.columns]
+    last = first
+    for last, row in enumerate(chain(start, stream), first):
+        page.cell(last, 0, last - first + 1, page.count)
+        for place, (column, look) in enumerate(looks, 1):
+            page.cell(last, place, value(ledger, row, column, masked=masked), look)
+        page.cell(last, page.width, row.pk, page.grey)
+        page.cell(last, page.width + 1, row.since, page.grey)
+    page.set_up(first, last)
+    page.book.close()
+    return out.getvalue()
+
+
+def template(ledger: Ledger) -> bytes:
+    """An empty sheet to fill: heads, a row of examples (skipped by the import), lists of choices."""
+    out, page = _page(ledger, streamed=False)
+    first = page.top(f"{ledger.label}台账")
+    page.sheet.write_string(first, 0, "示例", page.note)
+    for place, column in enumerate(ledger.columns, 1):
+        page.sheet.write_string(first, place, _example(column), page.note)
+        page.sheet.write_comment(page.sheet.dim_rowmax - 1, place, _help(column), {"x_scale": 1.5})
+        page.sheet.set_column(place, place, None, page.format(column))
+    page.set_up(first + 1, first + PREPARED)
+    page.sheet.freeze_panes(first, 0)
+    page.book.close()
+    return out.getvalue()
+
+
+def _example(column: Column) -> str:
+    if said := str(getattr(column.field, "example", "")):
+        return said
+    choices = _choices(column)
+    if choices:
+        return choices[0]
+    if isinstance(column.field, models.DateField):
+        return "2024-03-05"
+    return "东山村" if column.name == "unit" else ""
+
+
+def _help(column: Column) -> str:
+    parts = ["必填" if column.required and not column.field.has_default() and column.name != "unit" else "可不填"]
+    if column.measure:
+        parts.append(f"单位：{column.measure}")
+    if choices := _choices(column):
+        parts.append(f"可填：{'、'.join(choices)}")
+    if column.name == "unit":
+        parts.append("不填即为镇（街道）本级")
+    return "；".join(parts)
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet does not run as a formula; the import takes the apostrophe off again."""
+    return f"'{text}" if text.startswith(RISKY) else text
+
+
+def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True) -> bytes:
+    """The rows as CSV: UTF-8 with a byte order mark, one row of heads."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(heads(ledger)[1])
+    for number, row in enumerate(_rows(rows, ledger), 1):
+        found: Sequence[Any] = [value(ledger, row, column, masked=masked) for column in ledger.columns]
+        texts = [one if isinstance(one, int | Decimal) else _harmless("" if one is None else str(one)) for one in found]
+        writer.writerow([number, *texts, row.pk, row.since])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()

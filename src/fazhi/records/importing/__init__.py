@@ -1,0 +1,6 @@
+"""Spreadsheets in: `plan(ledger, data, name, viewer=…, unit=…)` reads and says what would happen, `Plan.write` does it."""
+
+from fazhi.records.importing.book import Book, Grid, read_book
+from fazhi.records.importing.plan import Cell, Plan, plan
+
+__all__ = ["Book", "Cell", "Grid", "Plan", "plan", "read_book"]

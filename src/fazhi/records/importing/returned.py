@@ -1,0 +1,85 @@
+"""The error workbook: refused lines as they came, with what to mend. Mended, it can be imported as it is."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+import xlsxwriter
+
+from fazhi.records.importing.heads import Table
+from fazhi.records.importing.lines import Line
+from fazhi.records.ledger import Ledger
+
+REASON = "退回原因"
+RED = "#FFC7CE"
+
+
+def returned(ledger: Ledger, tables: list[Table], lines: list[Line]) -> bytes:
+    """The workbook's bytes; one sheet for each sheet that has refused lines."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    formats = {
+        "head": book.add_format({"bold": True, "border": 1, "text_wrap": True, "align": "center", "bg_color": "#F2F2F2"}),
+        "": book.add_format({"border": 1}),
+        "day": book.add_format({"border": 1, "num_format": "yyyy-mm-dd"}),
+        "bad": book.add_format({"border": 1, "bg_color": RED}),
+        "bad_day": book.add_format({"border": 1, "bg_color": RED, "num_format": "yyyy-mm-dd"}),
+        "reason": book.add_format({"border": 1, "text_wrap": True, "font_color": "#C00000"}),
+    }
+    for table in tables:
+        if mine := [line for line in lines if line.table is table]:
+            _sheet(book, formats, table, mine)
+    if not lines:
+        book.add_worksheet(ledger.label[:31]).write_string(0, 0, "没有退回的记录。")
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(book: Any, formats: dict[str, Any], table: Table, lines: list[Line]) -> None:
+    sheet = book.add_worksheet(table.grid.name[:31])
+    heads = table.grid.cells[table.first : table.start]
+    width = max((len(row) for row in heads), default=0)
+    for number, row in enumerate(heads):
+        for column, cell in enumerate(row):
+            sheet.write_string(number, column, str(cell), formats["head"])
+    sheet.write_string(table.depth - 1, width, REASON, formats["head"])
+    for (top, left), (bottom, right) in table.grid.merged:
+        if table.first <= top and bottom < table.start:
+            word = str(table.grid.cells[top][left])
+            sheet.merge_range(top - table.first, left, bottom - table.first, right, word, formats["head"])
+    for number, line in enumerate(lines, table.depth):
+        _line(sheet, formats, number, line, width)
+    sheet.set_column(0, max(width - 1, 0), 14)
+    sheet.set_column(width, width, 60)
+    sheet.freeze_panes(table.depth, 0)
+
+
+def _line(sheet: Any, formats: dict[str, Any], number: int, line: Line, width: int) -> None:
+    bad: dict[int, str] = {}
+    for name, says in line.wrong.items():
+        column = line.table.columns.get(name, min(line.table.columns.values()))
+        bad[column] = f"{bad[column]}\n{says}" if column in bad else says
+    for column, cell in enumerate(line.table.grid.cells[line.number]):
+        _cell(sheet, formats, number, column, cell, column in bad)
+    for column, says in bad.items():
+        sheet.write_comment(number, column, says, {"x_scale": 2})
+    sheet.write_string(number, width, "\n".join(line.wrong.values()), formats["reason"])
+
+
+def _cell(sheet: Any, formats: dict[str, Any], row: int, column: int, cell: Any, bad: bool) -> None:
+    plain = formats["bad" if bad else ""]
+    day = formats["bad_day" if bad else "day"]
+    if cell == "" or cell is None:
+        sheet.write_blank(row, column, None, plain)
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, plain)
+    elif isinstance(cell, int | float):
+        sheet.write_number(row, column, cell, plain)
+    elif isinstance(cell, date | datetime) and cell.year >= 1900:
+        sheet.write_datetime(row, column, cell, day)
+    elif isinstance(cell, time | timedelta):
+        sheet.write_string(row, column, str(cell), plain)
+    else:
+        sheet.write_string(row, column, str(cell), plain)
