@@ -1,0 +1,167 @@
+"""Loads the demo county: units and people from its description, rows from its workbooks through the real import.
+
+Month by month, each at a moment of its own, so that late entries and `as of` are real. Only here are moments in the
+past passed to the trail, and only into a database that holds nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from fazhi.cli.refusal import Refused
+
+PASSWORD = "yanshi-2024"  # noqa: S105  demo accounts only; printed on screen
+YEAR = 2024
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to load: what to say, and how."""
+
+    says: str
+    run: Any
+
+
+def home() -> Path:
+    """The folder of the demo county, beside the sources."""
+    place = Path(__file__).resolve().parents[3] / "demo"
+    if not (place / "county.yaml").exists():
+        raise Refused("找不到演示数据目录 demo/，请在完整的源代码目录中运行。")
+    return place
+
+
+def loaded() -> bool:
+    """Whether the demo county is there; refuses a database with other data."""
+    from fazhi.trail.models import Commit
+
+    first = Commit.objects.order_by("seq").first()
+    if first is not None and first.door != "demo":
+        raise Refused("这个数据库里已有别的数据，演示县不能装入。请用 FAZHI_HOME=空目录 或另一个 DATABASE_URL 再试。")
+    return first is not None and Commit.objects.filter(why="演示县装入完毕").exists()
+
+
+def steps() -> Iterator[Step]:
+    """Everything to load, in order."""
+    place = home()
+    county = yaml.safe_load((place / "county.yaml").read_text(encoding="utf-8"))
+    yield Step("单位与人员", lambda: _people(county))
+    for month in range(1, 13):
+        for town in county["towns"]:
+            book = place / "books" / f"{town['name']}{YEAR}年{month:02d}月.xlsx"
+            if book.exists():
+                yield Step(f"{town['name']}{month}月台账", lambda t=town, b=book, m=month: _book(t, b, m))
+    yield Step("汇总记录", lambda: _tallies(county))
+    yield Step("报告文字", lambda: _passages(county))
+    yield Step("装入完毕", _done)
+
+
+def moment(month: int, day: int = 5) -> datetime:
+    """The morning of a day in the month after; December's books come in January."""
+    year, after = (YEAR + 1, month - 11) if month >= 12 else (YEAR, month + 1)
+    return datetime(year, after, day, 1, 30, tzinfo=UTC)
+
+
+def _people(county: dict[str, Any]) -> None:
+    from fazhi.org.models import Account, Person, Place, Post, Unit
+    from fazhi.trail.writing import SYSTEM, writing
+
+    since = county["since"]
+    accounts: list[tuple[Any, str]] = []
+    with writing(by=SYSTEM, why="演示县单位与人员", door="demo", at=datetime(YEAR, 1, 2, 1, tzinfo=UTC)) as one:
+        named: dict[str, Any] = {}
+
+        def unit(name: str, kind: str, parent: Any = None) -> Any:
+            row = one.put(Unit(name=name, kind=kind))
+            if parent is not None:
+                one.put(Place(unit=row, parent=parent, start=since))
+            return row
+
+        def person(said: dict[str, Any]) -> None:
+            row = one.put(Person(name=said["name"]))
+            first = bool(said.get("first"))
+            one.put(Post(person=row, unit=named[said["unit"]], role=said["role"], title=said["title"], first=first, start=since))
+            if said.get("account"):
+                accounts.append((row, said["account"]))
+
+        top = named[county["county"]] = unit(county["county"], "county")
+        for town in county["towns"]:
+            here = named[town["name"]] = unit(town["name"], "town", top)
+            named |= {name: unit(name, "office", here) for name in town["offices"]}
+            for kind, word in (("village", "村"), ("community", "社区")):
+                for name in town["communities" if kind == "community" else "villages"]:
+                    unit(f"{name}{word}", kind, here)
+            for said in town["people"]:
+                person(said)
+        for said in county["people"]:
+            person(said)
+    for row, name in accounts:
+        Account.objects.open(name, row, PASSWORD)
+
+
+def clerk(town: str) -> Any:
+    """The town's clerk as a viewer at the end of the demo year."""
+    from fazhi.org import access
+    from fazhi.org.models import Person, UnitKind
+    from fazhi.org.tree import tree
+
+    units = tree()
+    here = next(u for u in units.named(town) if u.kind == UnitKind.TOWN)
+    below = units.below(here.pk, date(YEAR, 12, 31))
+    person = Person.objects.filter(posts__unit__in=below, posts__role="clerk").order_by("pk").first()
+    if person is None:
+        raise Refused(f"演示数据有误：{town}没有经办人。")
+    return access.viewer(person, date(YEAR, 12, 31)), here
+
+
+def _book(town: dict[str, Any], path: Path, month: int) -> None:
+    from python_calamine import CalamineWorkbook
+
+    from fazhi.records.importing import plan
+    from fazhi.records.ledger import ledgers
+
+    data = path.read_bytes()
+    sheets = set(CalamineWorkbook.from_path(str(path)).sheet_names)
+    viewer, here = clerk(town["name"])
+    for one in ledgers().values():
+        if one.label in sheets:
+            made = plan(one, data, path.name, viewer=viewer, unit=here)
+            if made.refused:
+                cell = made.refused[0]
+                raise Refused(f"演示数据有误：{path.name} {cell.sheet} {cell.cell}：{cell.says}")
+            made.write(viewer=viewer, door="demo", at=moment(month), why=f"导入{path.name}")
+
+
+def _tallies(county: dict[str, Any]) -> None:
+    from fazhi.records.models import Tally
+    from fazhi.records.tallies import keep_tally
+
+    for said in county["tallies"]:
+        viewer, here = clerk(said["town"])
+        row = Tally(unit=here, **{name: value for name, value in said.items() if name != "town"})
+        keep_tally(row, viewer=viewer, why=f"汇总记录：{said['paper']}", door="demo", at=moment(12, 8))
+
+
+def _passages(county: dict[str, Any]) -> None:
+    from fazhi.report import words
+
+    for town, parts in county["passages"].items():
+        viewer, here = clerk(town)
+        for part, text in parts.items():
+            words.keep(here, YEAR, part, text, read=0, viewer=viewer, door="demo", at=moment(12, 10))
+
+
+def _done() -> None:
+    """Leaves a mark that all of it is there."""
+    from fazhi.records.models import ZeroReport
+    from fazhi.trail.writing import write
+
+    for town in ("丁庄镇",):
+        viewer, here = clerk(town)
+        row = ZeroReport(unit=here, ledger="petition_visit", start=date(YEAR, 1, 1), end=date(YEAR, 12, 31))
+        write([row], by=viewer.person, why="演示县装入完毕", door="demo", at=moment(12, 12))

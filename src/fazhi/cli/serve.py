@@ -1,0 +1,38 @@
+"""``fazhi serve``: the pages on this machine."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+HELP = "启动网页服务（默认 127.0.0.1:8000）"
+
+
+def serve(host: str, port: int) -> None:
+    """Serves until stopped; a taken port is refused in words."""
+    from django.core.wsgi import get_wsgi_application
+    from waitress import create_server
+
+    from fazhi.cli.refusal import Refused
+
+    try:
+        server = create_server(get_wsgi_application(), host=host, port=port, threads=8)
+    except OSError as error:
+        raise Refused(f"{host}:{port} 已被占用，请加 --port 换一个端口（{error.strerror}）。") from None
+    typer.echo(f"请在浏览器打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+
+
+def command(
+    host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
+) -> None:
+    from fazhi.cli import ground
+
+    ground.ready(needs_data=False)
+    ground.migrate()
+    serve(host, port)
