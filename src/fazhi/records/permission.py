@@ -12,7 +12,7 @@ from fazhi.records.row import Row
 from fazhi.trail import bulk
 
 
-class Refused(Exception):
+class Refused(ValueError):
     """Nothing was written; `faults` says why, `str()` in one line."""
 
     def __init__(self, *faults: Fault) -> None:
