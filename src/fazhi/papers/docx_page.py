@@ -13,7 +13,7 @@ from docx.section import Section, _BaseHeaderFooter
 
 from .docx_text import LINE, RED, TIGHT, Look, Type, field, paragraph, properties_of, run, write_look, write_type
 from .fonts import SIZES
-from .model import Document
+from .model import Document, printable
 from .ooxml import Element, el, mm, prop, put, twips
 from .sheet import sheet
 
@@ -147,18 +147,20 @@ def describe(package: Package, document: Document, created: datetime) -> None:
         raise ValueError("文书的生成时间要带时区。")
     moment = created.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     core = package.core_properties
-    core.title, core.subject = document.name[:255], document.subject[:255]
-    core.author = "、".join(document.issuers or (document.signature.units if document.signature else ()) or (document.unit,))[
-        :255
-    ]
-    core.last_modified_by = ""
-    core.keywords = "，".join(document.keywords)[:255]
-    core.comments = document.banner[:255]
-    core.content_status = document.banner[:255]
+    authors = document.issuers or (document.signature.units if document.signature else ()) or (document.unit,)
+    core.title, core.subject = _property(document.name), _property(document.subject)
+    core.author, core.last_modified_by = _property("、".join(authors)), ""
+    core.keywords = _property("，".join(document.keywords))
+    core.comments = core.content_status = _property(document.banner)
     core.category = document.kind
     core.language = "zh-CN"
     core.created = core.modified = moment
     core.revision = 1
+
+
+def _property(text: str) -> str:
+    """A core property holds at most 255 characters."""
+    return printable(text)[:255]
 
 
 def section_end(properties: Element) -> Element:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Literal
 
 from .numerals import day as written_day
+from .numerals import enumerator
 
 Align = Literal["justify", "center", "right", "left"]
 Kind = Literal["report", "form", "list", "letter"]
@@ -255,9 +256,13 @@ class Document:
         left, right = {"form": ("填报单位：", "编号："), "list": ("制表单位：", "编号：")}.get(self.kind, ("", ""))
         return Sides(left + self.unit if self.unit else "", right + number if number else "")
 
+    def _listed(self) -> list[str]:
+        names = self.attachment_names
+        numbered = names if len(names) == 1 else [enumerator(3, at) + name for at, name in enumerate(names, 1)]
+        return ["附件：" + name if at == 0 else name for at, name in enumerate(numbered)]
+
     def text(self) -> str:
         """The paper as plain text in the order of print, one line per paragraph, table cells parted by tabs; no banner."""
-        names = self.attachment_names
         lines = [
             "　".join(self.issuers) + (self.mark if self.issuers else ""),
             *([self.number] if self.issuers else []),
@@ -266,7 +271,7 @@ class Document:
             self.side_line().plain(),
             f"{self.addressee}：" if self.addressee else "",
             *(block.plain() for block in self.body),
-            *(f"附件：{name}" if len(names) == 1 else f"附件：{at}．{name}" for at, name in enumerate(names, 1)),
+            *self._listed(),
             self.signature.plain() if self.signature else "",
         ]
         for index, annex in enumerate(self.annexes):
