@@ -1,0 +1,31 @@
+"""The parts of an annual report after 法治政府建设与责任落实督察工作规定 (2019): measures, shortcomings, first person, next year.
+
+The fifth, other matters, is owed only when there are any.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.reading.fault import Fault, Subject
+
+_OWED = {
+    "measures": "推进法治政府建设的主要举措和成效",
+    "shortcomings": "存在的不足和原因",
+    "first_responsible": "党政主要负责人履行第一责任人职责情况",
+    "next_year": "下一年度主要安排",
+}
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """An error for each part that is owed and nowhere begun; a warning when the first person is only mentioned in passing."""
+    present = {part.kind for part in subject.parts}
+    for kind, name in _OWED.items():
+        if kind in present:
+            continue
+        mentioned = subject.page.plain.find("第一责任人职责") if kind == "first_responsible" else -1
+        if mentioned >= 0:
+            says = f"缺“{name}”部分：正文提到第一责任人职责，但没有单独成部分。"
+            yield subject.quoted("missing_part", "warning", mentioned, mentioned + len("第一责任人职责"), says, "law")
+        else:
+            yield subject.whole("missing_part", "error", f"缺“{name}”部分，年度报告应当写明。", "law")

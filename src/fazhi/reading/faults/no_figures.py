@@ -1,0 +1,13 @@
+"""A report that states no figure of its year at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.reading.fault import Fault, Subject
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """One warning when nothing is counted but targets."""
+    if all(claim.scope == "target" for claim in subject.claims):
+        yield subject.whole("no_figures", "warning", "全文没有一个工作数字，成效无从核对；请写明次数、件数、人次等。", "custom")

@@ -1,0 +1,109 @@
+"""The closed list of claim kinds (kinds.yaml): what each counts, in which measure words, and the signs that tell it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+Scope = Literal["year", "cumulative", "target", "stock"]
+SCOPES = ("year", "cumulative", "target", "stock")
+OTHER = "other"
+FILE = Path(__file__).with_name("kinds.yaml")
+_KEYS = {"label", "measures", "signs", "scope", "zero", "all", "of"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Terms that must all stand near a number (indexes into `Kinds.terms`) and the weight added to their closeness."""
+
+    terms: tuple[int, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of claim. `measure` is the usual measure word; `zero` and `everything` match what 未…/全部… speak of.
+
+    `of` are the kinds that a rate divides: those of the numerator, those of the denominator.
+    """
+
+    id: str
+    label: str
+    measures: frozenset[str]
+    measure: str
+    signs: tuple[Sign, ...]
+    scope: Scope
+    zero: re.Pattern[str] | None
+    everything: re.Pattern[str] | None
+    of: tuple[tuple[str, ...], tuple[str, ...]] | None
+
+
+@dataclass(frozen=True)
+class Kinds:
+    """All kinds by id, their terms compiled once, and the kinds that each measure word allows."""
+
+    by_id: dict[str, Kind]
+    terms: tuple[re.Pattern[str], ...]
+    by_measure: dict[str, tuple[Kind, ...]]
+    families: dict[str, frozenset[str]]
+
+
+class KindsError(ValueError):
+    """A kinds file that says something unknown; the message names the kind and the key."""
+
+
+@cache
+def kinds(*files: Path) -> Kinds:
+    """The shipped kinds, with those of further files of the same form after them. Raises KindsError."""
+    families: dict[str, list[str]] = {}
+    declared: dict[str, dict[str, Any]] = {}
+    for file in (FILE, *files):
+        with file.open("rb") as stream:
+            data = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
+        families |= data.get("measures") or {}
+        for name, body in data["kinds"].items():
+            if name in declared:
+                raise KindsError(f"{file.name}: 数字种类 {name} 重复")
+            declared[name] = body
+    terms: dict[str, int] = {}
+    by_id = {name: _kind(name, body, families, terms) for name, body in declared.items()}
+    by_measure: dict[str, list[Kind]] = {}
+    for kind in by_id.values():
+        for measure in kind.measures:
+            by_measure.setdefault(measure, []).append(kind)
+    return Kinds(
+        by_id,
+        tuple(re.compile(term) for term in terms),
+        {measure: tuple(found) for measure, found in by_measure.items()},
+        {name: frozenset(words) for name, words in families.items()},
+    )
+
+
+def _kind(name: str, body: dict[str, Any], families: dict[str, list[str]], terms: dict[str, int]) -> Kind:
+    unknown = set(body) - _KEYS
+    if unknown or body.get("scope", "year") not in SCOPES:
+        raise KindsError(f"数字种类 {name} 有不认识的写法：{'、'.join(sorted(unknown)) or body['scope']}")
+    measures = [word for entry in body["measures"] for word in families.get(entry, [entry])]
+    return Kind(
+        id=name,
+        label=body["label"],
+        measures=frozenset(measures),
+        measure=measures[0] if measures else "",
+        signs=tuple(_sign(text, terms) for text in body["signs"]),
+        scope=body.get("scope", "year"),
+        zero=re.compile(body["zero"]) if "zero" in body else None,
+        everything=re.compile(body["all"]) if "all" in body else None,
+        of=(tuple(body["of"][0].split("|")), tuple(body["of"][1].split("|"))) if "of" in body else None,
+    )
+
+
+def _sign(text: str, terms: dict[str, int]) -> Sign:
+    body, _, weight = text.partition(" ~ ")
+    if ", " in body:
+        raise KindsError(f"数字种类的线索里有逗号，请分成两条：{text}")
+    return Sign(tuple(terms.setdefault(term, len(terms)) for term in body.split(" + ")), float(weight or 0))

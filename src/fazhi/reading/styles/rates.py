@@ -1,0 +1,89 @@
+"""Rates: 化解率98%, 参考率和合格率均达100% (one number, two rates), 知晓率、满意度分别达95%和98%."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhi.reading.claim import Claim
+from fazhi.reading.context import Context, Paragraph
+from fazhi.reading.kinds import OTHER
+from fazhi.reading.numbers import Number
+
+_NOUN = r"[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|占比|权重|覆盖面)"
+_NOUNS = re.compile(
+    rf"(?P<nouns>{_NOUN}(?:(?:、|和|及|与|以及|，){_NOUN})*)(?:（[^）]{{0,12}}）)?"
+    r"(?:均|都|也|分别|已|皆|全部|同步)*"
+    r"(?:稳定|保持|维持|提升|提高|上升|增长|控制|实现|达到|达|为|是|升|增|降|至|到|在|了|：|突破|有| )*$"
+)
+_ONE = re.compile(_NOUN + "$")
+_JOIN = re.compile(r"^[、和及与，]{1,2}$")
+_STOP = "。；！？\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    start: int
+    end: int
+
+
+def find(context: Context) -> list[Claim]:
+    """Claims of all percentages."""
+    found: list[Claim] = []
+    for paragraph in context.paragraphs:
+        for run in _runs(context.page.plain, paragraph):
+            nouns = _nouns(context.page.plain, paragraph, run[0])
+            pairs: list[tuple[_Noun | None, Number]] = [(nouns[-1] if nouns else None, number) for number in run]
+            if len(run) == 1 and nouns:
+                pairs = [(noun, run[0]) for noun in nouns]
+            elif len(nouns) == len(run):
+                pairs = list(zip(nouns, run, strict=True))
+            for noun, number in pairs:
+                claim = _claim(context, paragraph, noun, number, first=number is run[0])
+                if claim:
+                    found.append(claim)
+    return found
+
+
+def _runs(plain: str, paragraph: Paragraph) -> Iterator[list[Number]]:
+    """Percentages joined by nothing but 、 or 和 belong together."""
+    run: list[Number] = []
+    for number in paragraph.numbers:
+        if run and (number.measure != "%" or not _JOIN.match(plain[run[-1].end : number.start])):
+            yield run
+            run = []
+        if number.measure == "%":
+            run.append(number)
+    if run:
+        yield run
+
+
+def _nouns(plain: str, paragraph: Paragraph, number: Number) -> list[_Noun]:
+    """The nouns of rates right before a number, in order."""
+    floor = max(paragraph.start, number.start - 60, *(plain.rfind(mark, paragraph.start, number.start) + 1 for mark in _STOP))
+    floor = max([floor, *(n.end for n in paragraph.numbers if n.end <= number.start)])
+    match = _NOUNS.search(plain[floor : number.start])
+    if not match:
+        return []
+    nouns, at = [], floor + match.start("nouns")
+    for piece in re.split(r"(、|和|及|与|以及|，)", match["nouns"]):
+        if _ONE.search(piece):
+            nouns.append(_Noun(at, at + len(piece)))
+        at += len(piece)
+    return nouns if "，" not in match["nouns"] else nouns[-1:]
+
+
+def _claim(context: Context, paragraph: Paragraph, noun: _Noun | None, number: Number, first: bool) -> Claim | None:
+    """The first number of a run is quoted from its noun on, each later one alone, so that quotes do not overlap."""
+    if noun:
+        around = context.surroundings(paragraph, noun.end, noun.end, ceiling=noun.end)
+    else:
+        around = context.surroundings(paragraph, number.start, number.end)
+    meaning = around.meaning(context.kinds.by_measure["%"], context.kinds)
+    if meaning is None and noun is None:
+        return None
+    kind = meaning.kind if meaning else context.kinds.by_id[OTHER]
+    floor = max([paragraph.start, *(n.end for n in paragraph.numbers if n.end <= number.start)])
+    start = (noun.start if first else number.start) if noun else None
+    return context.claim(number, kind, meaning, floor, number.end if noun else paragraph.end, start=start)

@@ -1,0 +1,55 @@
+"""Nothing, said in words: 未制定规范性文件, 无行政复议、行政诉讼案件, 未发生越级上访, 零败诉."""
+
+from __future__ import annotations
+
+import re
+
+from fazhi.reading.claim import Claim
+from fazhi.reading.context import Context
+from fazhi.reading.structure import part_at
+
+_DENIAL = re.compile(
+    r"(?:尚?未(?:曾|再)?|(?:没有|无)(?!法|需|论|证|故|力|声|缝|障|效|偿|愧|私)(?:再)?|从未)"
+    r"(?P<verb>制定|制发|出台|印发|发布|发生|出现|收到|产生|办理|涉及|新增|引发|发现|有|形成|存在)?(?:过|任何|一起|一例|1起|1例|了|新的?|或者?\w{2}|、\w{2}|和\w{2}|出台|印发|发布)*"
+    r"(?P<what>[^，。；！？\n]{2,40})"
+)
+_NONE = re.compile(r"(?<![一二三四五六七八九十百\d])(?:零|0)(?P<what>[\u4e00-\u9fff]{2,6})")
+_CLOSED = re.compile(r"(?:案件|案|情况|情形|事件|行为|现象|事项|事故|发生|记录|申请|文件)?(?:（[^）]{0,12}）)?[ ”]?$")
+_UNLESS = re.compile(r"(?:未|没有)(?:经|按|及时|能|达|通过|落实|进行|履行|取得)")
+
+
+def find(context: Context) -> list[Claim]:
+    """Claims of zero, in parts that tell what was done."""
+    found: list[Claim] = []
+    plain = context.page.plain
+    for paragraph in context.paragraphs:
+        part = part_at(context.parts, paragraph.start)
+        if part and part.kind in ("shortcomings", "next_year"):
+            continue
+        for match in _DENIAL.finditer(plain, paragraph.start, paragraph.end):
+            if _UNLESS.match(match[0]) or (match[0].startswith(("尚未", "未")) and not match["verb"]):
+                continue
+            found += _denied(context, match)
+        for match in _NONE.finditer(plain, paragraph.start, paragraph.end):
+            found += _denied(context, match)
+    return found
+
+
+def _denied(context: Context, match: re.Match[str]) -> list[Claim]:
+    """One claim for each kind named in what is denied; the denied thing must end the clause or its item."""
+    claims: list[Claim] = []
+    for kind in context.kinds.by_id.values():
+        for named in kind.zero.finditer(match["what"]) if kind.zero else ():
+            if _ends(match["what"], named.end()):
+                begin, end = (
+                    match.start() if not claims else match.start("what") + named.start(),
+                    match.start("what") + named.end(),
+                )
+                claims.append(context.stated(begin, end, 0, kind.measure, kind))
+    return claims
+
+
+def _ends(what: str, end: int) -> bool:
+    """Whether nothing but a closing word or a further item follows."""
+    rest = re.split(r"[、和或及与]", what[end:], maxsplit=1)[0]
+    return bool(_CLOSED.fullmatch(rest))

@@ -1,0 +1,78 @@
+"""Numbers that are no figures of a year's work: names, slogans, dates, document numbers, ranks, frequencies, background."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from fazhi.reading.numbers import Number
+
+# stretches in which no number counts, whatever its measure word
+_NAMED = re.compile(
+    r"《[^》\n]{0,80}》"  # names of laws, plans and papers with their years
+    r"|“[^”\n]{0,30}”"  # slogans and coded numbers
+    r"|[〔\[【（][12]\d{3}[〕\]】）] ?第?\d{1,5}号"  # document numbers
+    r"|[12]\d{3}(?:年度?)?[-至到][12]\d{3}年?度?"  # spans of years
+    r"|[12]\d{3} ?年度?(?:[01]?\d ?月(?:份|[0-3]?\d ?[日号])?)?|[12]\d{3}-\d{1,2}-\d{1,2}"
+    r"|(?<!\d)[01]?\d ?月(?:份|底|初|中旬|下旬|上旬|[0-3]?\d ?[日号])?(?:[-至到、](?:[01]?\d ?月份?|[0-3]?\d ?[日号]))?"
+    r"|(?<!\d)1?\d·[0-3]?\d(?!\d)"  # 12·4
+    r"|(?<![\d.])1?\d\.[0-3]?\d(?=[ ”]?(?:国家|国际|全国|世界|全民|宪法|消费|禁毒|建军|法制|法治|民法|安全|环境|普法|宣传|反))"
+    r"|第[ ]?(?:\d+|[一二三四五六七八九十百]+)[ ]?(?:个|次|批|届|期|轮|名|位|条|项|类|件|章|款|号|季度|议题|一)?"
+    r"|前[ ]?(?:\d+|[一二三四五六七八九十]+)[ ]?(?:名|位|强)"
+    r"|连续[ ]?(?:\d+|[两二三四五六七八九十]+)[ ]?(?:年|届|次|个)"
+    r"|[十百]?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中|次)?(?:、[一二三四五六七八九十]{1,2}(?:中|次))*(?:全会|会议)?"
+    r"|12345|12348|12309|(?<!\d)1[12][0249](?=[、报警电话接”])"
+)
+_EVERY = re.compile(
+    r"(?:每(?:个?[年月周季日天旬班]|半年|季度|两|逢|村|名|户|场|次|人|位|件|社区|[一二三四五六七八九十\d])|各村?(?:配备|设)?$|逐)[^，。；、！？\n]{0,14}$"
+    r"|按季度?$|按月$"
+)
+_BACKGROUND = re.compile(
+    r"(?:下?辖|辖区(?:内)?(?:现?有|共有|面积)?|全(?:镇|乡|街道)(?:共|现)?有|总?(?:面积|人口|户数)|常住|户籍|总户数|行政村)[^，。；！？\n]{0,8}$"
+    r"|(?:^|[^\u4e00-\u9fff]|[一二三四五六七八九十]是)以[^，。；！？\n]{0,3}$"
+)
+_FOUNDATION = re.compile(r"(?:下?辖|总面积|总人口|常住人口|户籍人口|国土面积|耕地面积|行政区划)")
+_RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
+_NORM = re.compile(r"^[^，。；\n]{0,2}的(?:乡镇|街道|县|地区|单位|要求|标准|规定|目标)")
+
+
+class Traps:
+    """The traps of one plain text."""
+
+    def __init__(self, plain: str) -> None:
+        self._plain = plain
+        spans = [match.span() for match in _NAMED.finditer(plain)]
+        self._last_background = -99
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def named(self, start: int, end: int) -> bool:
+        """Whether [start, end) touches a name, slogan, date or document number."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._ends[at] > start
+
+    def caught(self, number: Number) -> str:
+        """Why the number is no figure: named, frequency, rank, norm, background; "" when nothing speaks against it."""
+        if self.named(number.start, number.end):
+            return "named"
+        before = self._plain[max(0, number.start - 24) : number.start]
+        clause = before[max(before.rfind(mark) for mark in "，。；！？\n") + 1 :]
+        after = self._plain[number.end : number.end + 12]
+        if _EVERY.search(clause) or re.match(r"[ ]?/|[ ]?(?:每|一)(?:年|月|季|周)", after):
+            return "frequency"
+        if _RANK.search(clause):
+            return "rank"
+        if _NORM.match(after):
+            return "norm"
+        if self._background(number, clause):
+            self._last_background = number.end
+            return "background"
+        return ""
+
+    def _background(self, number: Number, clause: str) -> bool:
+        """Stock named in passing (辖20个村, 以3个点为阵地), also the further items of such a list."""
+        since = number.start - self._last_background
+        if 0 < since <= 12 and re.search(r"[、和及与][^，。；]{0,4}$", self._plain[self._last_background : number.start]):
+            return True
+        placed = number.measure in ("个", "座", "处", "村", "家", "户") and _BACKGROUND.search(clause)
+        return bool(placed or _FOUNDATION.search(clause))
