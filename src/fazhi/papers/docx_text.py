@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from docx.oxml.ns import qn
@@ -13,7 +15,7 @@ from .fonts import FONTS, SIZES, Role
 from .model import Align, Run, printable
 from .ooxml import Element, child, el, prop, twips
 
-LINE = 28.95  # pt; 22 lines fill the 225 mm of the type area (GB/T 9704 5.2.2)
+LINE = 28.95  # pt; 22 lines fill the 225 mm of the type area (GB/T 9704 5.2.3)
 TIGHT = -0.25  # pt; makes 28 characters of 16 pt fit the 156 mm of a line
 RED = "E60012"
 
@@ -130,16 +132,30 @@ def write_look(properties: Element, look: Look) -> None:
         prop(properties, "w:jc", val=_JC[look.align])
 
 
+@lru_cache(maxsize=256)
+def _type_properties(look: Type | None, bold: bool) -> Element:
+    """A w:rPr to copy: a long table asks for the same one thousands of times."""
+    properties = el("w:rPr")
+    if look is not None:
+        write_type(properties, look)
+    if bold:
+        prop(properties, "w:b")
+    return properties
+
+
+@lru_cache(maxsize=256)
+def _look_properties(look: Look) -> Element:
+    """A w:pPr to copy."""
+    properties = el("w:pPr")
+    write_look(properties, look)
+    return properties
+
+
 def run(text: str, look: Type | None = None, *, bold: bool = False) -> Element:
     """A w:r; line feeds become line breaks, tabs tabs. Without a look the paragraph's style rules."""
     element = el("w:r")
     if look is not None or bold:
-        properties = el("w:rPr")
-        if look is not None:
-            write_type(properties, look)
-        if bold:
-            prop(properties, "w:b")
-        element.append(properties)
+        element.append(deepcopy(_type_properties(look, bold)))
     for part in _BREAKS.split(printable(text)):
         if part == "\n":
             element.append(el("w:br"))
@@ -161,9 +177,7 @@ def paragraph(parts: Sequence[Element], look: Look | None = None) -> Element:
     """A w:p of runs."""
     element = el("w:p")
     if look is not None and look != Look():
-        properties = el("w:pPr")
-        write_look(properties, look)
-        element.append(properties)
+        element.append(deepcopy(_look_properties(look)))
     for part in parts:
         element.append(part)
     return element

@@ -28,7 +28,7 @@ class Sheet:
 
 
 PORTRAIT = Sheet(210.0, 297.0, 37.0, 26.0, 35.0, 28.0)
-# The same sheet turned: its head at the binding edge (7.6).
+# The same sheet turned: its head at the binding edge (chapter 8).
 LANDSCAPE = Sheet(297.0, 210.0, 28.0, 37.0, 26.0, 35.0)
 
 
