@@ -169,7 +169,8 @@ def meetings(rng: random.Random, law: int, duty: int, petition: int) -> Iterable
     bodies = {"法治政府建设专题": "党（工）委会", "述法": "工作会", "信访联席": "党政联席会"}
     for subject, count in (("法治政府建设专题", law), ("述法", duty), ("信访联席", petition)):
         for day in days(rng, count, date(YEAR, 11 if subject == "述法" else 2, 4), date(YEAR, 12, 20)):
-            row: Row = {"日期": day, "会议名称": names[subject], "会议类型": bodies[subject], "议题类别": subject}
+            body = rng.choice([bodies[subject], "领导小组会"]) if subject == "法治政府建设专题" else bodies[subject]
+            row: Row = {"日期": day, "会议名称": names[subject], "会议类型": body, "议题类别": subject}
             yield day.month, row | {"会议纪要号": f"演示纪〔{YEAR}〕{day.month}-{day.day}号"}
 
 

@@ -20,7 +20,7 @@ def asked(condition: Q) -> Iterator[str]:
         if isinstance(child, Q):
             yield from asked(child)
         else:
-            yield child[0]
+            yield str(child[0])  # type: ignore[index]
 
 
 def _columns(part: Part) -> Iterator[str]:

@@ -94,7 +94,7 @@ _known: dict[tuple[str, int], Indicator] = {}
 _topics: dict[str, str] = {}
 
 
-class NoSuchFigure(LookupError):
+class NoSuchFigure(ValueError):
     """The name is no figure's."""
 
 

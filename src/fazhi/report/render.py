@@ -52,12 +52,13 @@ def _index(report: Report) -> Annex:
         one = result.indicator
         split = f"逐条{result.single}／汇总{result.tally}" if result.tally else f"逐条{result.single}"
         rows.append(
-            (str(number), one.label, result.phrase, one.definition, f"{result.rows}（{split}）", report.digests[name][:12])
+            (str(number), one.label, result.phrase, one.definition, f"{result.rows}（{split}）", report.digests[name][:8])
         )
     head = ("序号", "数字", "数值", "口径", "记录", "摘要")
-    table = Table((head,), tuple(rows), (0.6, 1.8, 1.1, 4.2, 1.7, 1.6))
-    note = Note(f"数字取自留痕第{report.as_of}次写入，留痕摘要 {report.head}。同一摘要即同一批记录的同一版本。")
-    return Annex("数字索引", (table, note))
+    table = Table((head,), tuple(rows))
+    mark = " ".join(report.head[at : at + 8] for at in range(0, len(report.head), 8))
+    says = f"数字取自留痕第{report.as_of}次写入。“摘要”相同，即所依据的记录及其版本相同。"
+    return Annex("数字索引", (table, Note(says), Note(mark, "留痕摘要")))
 
 
 def document(report: Report, *, demo: bool, signed_on: date | None = None, number: str = "", signer: str = "") -> Document:

@@ -29,7 +29,7 @@ topic(
         (quantity(PublicityActivity, "worship"),),
         definition="场所为“宗教场所”的普法活动；只记场所和人数，不记姓名。",
         cites="法治宣传教育法第二十一条",
-        claims=("publicity_activity_worship", "publicity_activity"),
+        claims=("publicity_activity_worship",),
     ),
     Figure(
         "materials",

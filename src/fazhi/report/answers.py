@@ -1,0 +1,28 @@
+"""What the ledger answers to each kind of claim of a read report (体检): the figures that name the kind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from fazhi.indicators import scope as scopes
+from fazhi.indicators.compute import compute
+from fazhi.indicators.figure import figures
+from fazhi.org.models import Unit
+from fazhi.reading.beside import Answer
+
+
+def answers(unit: Unit, year: int, seq: int | None = None) -> dict[str, list[Answer]]:
+    """Answers by kind of claim (reading/kinds.yaml), for a unit and year as of commit `seq`."""
+    names = [name for name, one in figures().items() if one.claims]
+    results = compute(scopes.year(unit.pk, year, seq), names)
+    found: dict[str, list[Answer]] = defaultdict(list)
+    for result in results.values():
+        one = result.indicator
+        ratio = None
+        if result.numerator is not None and result.denominator is not None:
+            ratio = (int(result.numerator), int(result.denominator))
+        value = None if result.value is None else float(result.value)
+        answer = Answer(one.name, value, one.measure, one.label, tally=bool(result.tally), ratio=ratio)
+        for kind in one.claims:
+            found[kind].append(answer)
+    return dict(found)
