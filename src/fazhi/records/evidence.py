@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import transaction
 
 from fazhi.org.access import Viewer
 from fazhi.records.checking import Fault, field_faults, tidied
@@ -169,9 +168,10 @@ def sound(evidence: Evidence) -> bool:
     """Whether the file still is what was attached."""
     try:
         with opened(evidence) as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == evidence.sha256
+            digest = hashlib.sha256(file.read()).hexdigest()
     except FileNotFoundError:
         return not evidence.sha256
+    return digest == str(evidence.sha256)
 
 
 def proofs_of(model: type[Record], keys: Iterable[int]) -> list[Any]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from fazhi.records.importing.book import Book, Grid, refuse
-from fazhi.records.ledger import Column, Ledger
+from fazhi.records.ledger import Column, Ledger, ledgers
 
 ENTRY, SINCE, NUMBER = "#entry", "#since", "#number"
 OURS = {"登记号": ENTRY, "版次": SINCE, "序号": NUMBER, "退回原因": ""}
@@ -136,8 +136,17 @@ def needed(ledger: Ledger) -> list[Column]:
     return [c for c in ledger.columns if c.required and not c.field.has_default() and c.name != "unit"]
 
 
+def _chosen(ledger: Ledger, whole: list[Table]) -> list[Table]:
+    """The sheets to read: those named after the ledger, else those that show most of it (the twelve months of a year)."""
+    others = {plain(one.label) for one in ledgers().values() if one.name != ledger.name}
+    own = [one for one in whole if plain(one.grid.name) not in others] or whole
+    named = [one for one in own if plain(ledger.label) in plain(one.grid.name)]
+    best = max(one.rank[0] for one in own)
+    return named or [one for one in own if one.rank[0] == best]
+
+
 def tables(ledger: Ledger, book: Book) -> list[Table]:
-    """Every sheet that is this ledger, in order. Raises Refused in one sentence when there is none."""
+    """The sheets that are this ledger, in order. Raises Refused in one sentence when there is none."""
     wanted = needed(ledger)
     names = "、".join(column.label for column in wanted)
     found = [table for grid in book.grids if (table := find(ledger, grid))]
@@ -148,4 +157,4 @@ def tables(ledger: Ledger, book: Book) -> list[Table]:
         best = max(found, key=lambda table: table.rank)
         missing = "、".join(column.label for column in wanted if column.name not in best.columns)
         raise refuse(f"工作表“{best.grid.name}”缺少必填列：{missing}。请补上这些列再导入。")
-    return whole
+    return _chosen(ledger, whole)

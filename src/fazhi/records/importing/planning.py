@@ -112,7 +112,7 @@ class Planner:
         """Lines that the ledger's key finds; returns the others."""
         names = self.ledger.sheet.key
         keys = {id(line): tuple(line.values.get(name) for name in names) for line in some}
-        whole = {key for key in keys.values() if all(part not in (None, "") for part in key)}
+        whole = {key for key in keys.values() if _names(key)}
         found = matching.by_key(self.ledger, self.places.known, whole)
         seen: dict[tuple[Any, ...], int] = {}
         rest: list[Line] = []
@@ -120,7 +120,7 @@ class Planner:
             key = keys[id(line)]
             rows = found.get(key, [])
             live = [row for row in rows if not row.void]
-            if key in seen:
+            if key in whole and key in seen:
                 line.wrong[names[0]] = f"与第{seen[key]}行是同一条（{'、'.join(str(part) for part in key)}）。"
             elif len(live) > 1:
                 line.wrong[names[0]] = f"台账里有{len(live)}条都叫“{key[0]}”，请填登记号。"
@@ -167,6 +167,13 @@ class Planner:
             self.new -= not row.since
         if refused:
             self.pairs = [pair for place, pair in enumerate(self.pairs) if place not in refused]
+
+
+def _names(key: tuple[Any, ...]) -> bool:
+    """Whether a key names one row; a running number (1, 2, 3 … in every month's sheet) names none."""
+    if any(part in (None, "") for part in key):
+        return False
+    return not all(isinstance(part, str) and part.strip().isdecimal() and len(part.strip()) <= 4 for part in key)
 
 
 def _voided(number: int) -> str:

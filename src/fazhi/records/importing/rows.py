@@ -50,7 +50,9 @@ class Maker:
                 if name in self.personal and looks_masked(str(value)):
                     line.wrong[name] = f"{self.fields[name].verbose_name}：{NOT_MASKED}"
         values[self.at["origin"]] = self.origin(line)
-        return self.model(*values)
+        build: Any = self.model
+        made: Row = build(*values)
+        return made
 
     def apply(self, row: Row, line: Line, *, blanks: bool) -> None:
         """Puts what the line says into a row. With `blanks` an empty cell empties the field; masked values change nothing."""

@@ -61,7 +61,7 @@ def _han(text: str) -> str:
 
 
 def _serial(number: float, cell: Any) -> date:
-    whole = int(number)
+    whole = int(number) if abs(number) < EXACT else 0
     if FIRST_SERIAL <= whole <= LAST_SERIAL:
         return ORIGIN + timedelta(days=whole)
     if number == whole and 19000101 <= whole <= 21001231:
@@ -70,7 +70,7 @@ def _serial(number: float, cell: Any) -> date:
 
 
 def _plain_number(number: float) -> str:
-    return str(int(number)) if float(number).is_integer() else repr(number)
+    return str(int(number)) if float(number).is_integer() and abs(number) < EXACT else repr(number)
 
 
 def read_day(cell: Any) -> date | None:
@@ -103,12 +103,14 @@ def _decimal(cell: Any, endings: dict[str, int], scale: int) -> Decimal | None:
     if isinstance(cell, bool | date | time | timedelta):
         raise Wrong(f"{quoted(cell)}不是数字。")
     if isinstance(cell, int | float):
+        if not abs(cell) < EXACT:  # infinite ones too
+            raise Wrong(f"{quoted(cell)}太大或不是数字，请核对。")
         return Decimal(repr(cell) if isinstance(cell, float) else cell) * scale
     text = re.sub(r"[\s,]", "", narrow(str(cell)))
     if text in BLANKS:
         return None
     found = NUMBER.fullmatch(re.sub(r"^(?:人民币|[¥$])", "", text))
-    if not found or (found.group(2) and found.group(2) not in endings):
+    if not found or len(found.group(1)) > 20 or (found.group(2) and found.group(2) not in endings):
         raise Wrong(f"{quoted(cell)}不是数字，请只填数字。")
     return Decimal(found.group(1)) * (endings[found.group(2)] if found.group(2) else scale)
 
