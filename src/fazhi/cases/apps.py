@@ -6,8 +6,15 @@ from fazhi.trail.additions import Additions
 
 
 class CasesConfig(Additions):
-    """Kinds of cases."""
+    """Kinds of cases; their deadlines follow what is written."""
 
     name = "fazhi.cases"
     label = "cases"
     verbose_name = "案件与事项"
+
+    def ready(self) -> None:
+        """Lets the deadlines follow the trail."""
+        from fazhi.cases.deadlines import Deadlines
+        from fazhi.trail.writing import projections
+
+        projections.append(Deadlines())

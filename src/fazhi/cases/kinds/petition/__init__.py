@@ -1,0 +1,237 @@
+"""信访事项: one matter of one petitioner, from any door, on the clocks of the 信访工作条例 (in force 2022-05-01).
+
+Columns after law-facts §16.1; the town is the handler (art. 23), papers are named after that article. Accusations keep
+nothing but the day, the door and where they went (art. 30).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from fazhi.cases.kind import Begin, Gate, Kind, Run, Secret
+from fazhi.cases.kinds.petition.papers import PAPERS
+from fazhi.cases.kinds.petition.steps import MOVES
+from fazhi.cases.kinds.petition.words import (
+    FINAL,
+    Adopted,
+    Category,
+    Channel,
+    Crowd,
+    Drive,
+    Matter,
+    Outcome,
+    Repeat,
+    Result,
+    Route,
+    Source,
+    State,
+)
+from fazhi.cases.life import Life
+from fazhi.cases.row import Case
+from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.sheet import Sheet, Tallied
+
+SENT = (Source.TRANSFERRED, Source.ASSIGNED)
+NOTICE_DAYS = timedelta(days=15)  # 信访工作条例 art. 23: the latest day of acceptance
+
+
+class Petition(Case):
+    """One petition. `unit` is where the matter lies (问题属地)."""
+
+    received_on = Day("收到日期", heads=("信访日期", "登记日期", "来访日期", "登记时间"), example="2024-03-05")
+    channel = Choice("收到渠道", choices=Channel.choices, heads=("信访形式", "信访方式", "渠道"))
+    source = Choice("来源", choices=Source.choices, default=Source.DIRECT, heads=("信访来源",))
+    from_unit = Text("转来单位", blank=True, heads=("登记单位", "交办单位"))
+    number = Text("信访件编号", max_length=60, blank=True, heads=("信访事项编号", "编号"))
+    matter = Text("信访事项", blank=True, heads=("事项", "投诉主题", "信访诉求"), example="村内道路排水问题")
+    petitioner = Text("信访人", personal=True, blank=True, max_length=80, heads=("姓名", "来访人"), example="甲某")
+    phone = Text("联系电话", personal=True, blank=True, max_length=40, heads=("电话", "手机"))
+    address = Text("住址", personal=True, blank=True, later=True)
+    people = Count("信访人数", measure="人", default=1, heads=("人数",))
+    unclear = Flag("姓名或住址不清", later=True)
+    matter_class = Choice("内容分类", choices=Matter.choices, blank=True, heads=("业务分类", "分类（内容）"))
+    content = Long("反映内容", personal=True, blank=True, later=True, heads=("信访内容", "投诉内容"))
+    urgent = Flag("重大紧急", later=True)
+    assigned_due = Day("交办期限", null=True, blank=True, later=True, heads=("限办时间", "指定办理期限"))
+    drive = Choice("专项类别", choices=Drive.choices, blank=True, later=True)
+    campaign = Text("专项名称", blank=True, later=True, counted=True, max_length=80)
+    backlog = Flag("历史积案", later=True)
+    owner = Text("包案领导", max_length=40, blank=True, later=True, heads=("包联领导", "责任领导"))
+    handler = Text("承办人", max_length=40, blank=True, heads=("具体承办人", "责任人"))
+    state = Choice("办理状态", choices=State.choices, default=State.REGISTERED, blank=True, later=True, heads=("办结状态",))
+    classified_on = Day("分类日期", null=True, blank=True, later=True)
+    category = Choice("分类", choices=Category.choices, blank=True, heads=("事项类别",))
+    route = Choice("路径", choices=Route.choices, blank=True, max_length=2)
+    repeat = Choice("初重", choices=Repeat.choices, blank=True, later=True, heads=("初/重", "是否重复"))
+    crowd = Choice("个集", choices=Crowd.choices, blank=True, later=True)
+    earlier = Count("原事项登记号", null=True, blank=True, later=True)
+    accepted_on = Day("受理告知日期", null=True, blank=True, later=True, heads=("受理日期", "告知日期"))
+    notice_number = Text("告知书编号", max_length=60, blank=True, later=True)
+    objected_on = Day("异议日期", null=True, blank=True, later=True)
+    returned_on = Day("退回日期", null=True, blank=True, later=True)
+    passed_on = Day("转送、移送日期", null=True, blank=True, later=True)
+    passed_to = Text("转往单位", blank=True, later=True, heads=("转往处",))
+    receipt = Text("回执", max_length=80, blank=True, later=True)
+    declined_on = Day("不属职权告知日期", null=True, blank=True, later=True)
+    told_to = Text("有权机关", blank=True, later=True)
+    replied_on = Day("答复日期", null=True, blank=True, later=True)
+    adopted = Choice("采纳情况", choices=Adopted.choices, blank=True, later=True)
+    urgent_reported_on = Day("紧急报告日期", null=True, blank=True, later=True)
+    extended_on = Day("延期日期", null=True, blank=True, later=True)
+    extended_days = Count("延期天数", measure="日", null=True, blank=True, later=True)
+    opinion_on = Day("意见书日期", null=True, blank=True, later=True, heads=("出具日期",))
+    opinion_number = Text("意见书文号", max_length=60, blank=True, later=True)
+    outcome = Choice("处理意见", choices=Outcome.choices, blank=True, later=True, heads=("支持与否",))
+    delivered_on = Day("送达日期", null=True, blank=True, later=True)
+    review_asked_on = Day("复查请求日期", null=True, blank=True, later=True)
+    reviewed_on = Day("复查意见日期", null=True, blank=True, later=True)
+    review_result = Choice("复查意见", choices=Result.choices, blank=True, later=True)
+    recheck_asked_on = Day("复核请求日期", null=True, blank=True, later=True)
+    rechecked_on = Day("复核意见日期", null=True, blank=True, later=True)
+    recheck_result = Choice("复核意见", choices=Result.choices, blank=True, later=True)
+    settled_on = Day("调解、和解日期", null=True, blank=True, later=True)
+    agreement = Text("协议书编号", max_length=60, blank=True, later=True)
+    fed_back_on = Day("办结报告日期", null=True, blank=True, later=True)
+    feedback_number = Text("办结报告文号", max_length=60, blank=True, later=True)
+    withdrawn_on = Day("撤回日期", null=True, blank=True, later=True)
+    finished_on = Day("办结日期", null=True, blank=True, later=True, heads=("办结时间",))
+    notified_on = Day("书面告知日期", null=True, blank=True, editable=False)
+    notice_due = Day("告知期限", null=True, blank=True, editable=False)
+    notice_late = Flag("告知超期", editable=False)
+    opinion_due = Day("处理意见期限", null=True, blank=True, editable=False)
+    opinion_late = Flag("处理意见超期", editable=False)
+
+    sheet = Sheet(
+        day="received_on",
+        title="matter",
+        group="信访",
+        unit="问题属地",
+        quick=("received_on", "unit", "channel", "source", "matter", "petitioner", "category", "route"),
+        heads={
+            "告知": ("accepted_on", "notice_number", "objected_on", "returned_on", "passed_on", "passed_to", "receipt"),
+            "处理意见": ("extended_on", "extended_days", "opinion_on", "opinion_number", "outcome", "delivered_on"),
+            "复查": ("review_asked_on", "reviewed_on", "review_result"),
+            "复核": ("recheck_asked_on", "rechecked_on", "recheck_result"),
+        },
+        filters=("state", "channel", "source", "category", "repeat", "backlog"),
+        search=("matter", "number", "campaign", "handler"),
+        key=("number",),
+        tallies={
+            "direct": Tallied("登记受理", "件", "received_on", Q(source=Source.DIRECT) & ~Q(channel=Channel.HOTLINE)),
+            "sent": Tallied("上级转送交办", "件", "received_on", Q(source__in=SENT, drive="") & ~Q(channel=Channel.HOTLINE)),
+            "supplemented": Tallied("补录", "件", "received_on", Q(source=Source.SUPPLEMENTED)),
+            "drive_year": Tallied("攻坚年交办", "件", "received_on", Q(source__in=SENT, drive=Drive.YEAR)),
+            "drive_activity": Tallied("集中（专项）活动交办", "件", "received_on", Q(source__in=SENT, drive=Drive.ACTIVITY)),
+            "hotline": Tallied("12345热线工单", "件", "received_on", Q(channel=Channel.HOTLINE, source=Source.DIRECT)),
+        },
+        keep_years=10,
+        about="一事一件，先分类；检举控告只登记收到日期、渠道和移送去向，不录姓名和内容。",
+    )
+
+    class Meta:
+        verbose_name = "信访事项"
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["unit", day], name=f"petition_{day}")
+            for day in ("received_on", "closed_on", "notified_on", "opinion_on", "accepted_on")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.matter)
+
+    def clean(self) -> None:
+        """An appeal names its route, a matter its subject; accusations keep nothing."""
+        if self.route and self.category != Category.APPEAL:
+            raise ValidationError({"route": "只有申诉求决类才选择路径，请留空。"})
+        if self.category == Category.APPEAL and not self.route:
+            raise ValidationError({"route": "申诉求决类请选择六条路径之一。"})
+        if self.category == Category.ACCUSATION and self.unit_id and self.unit.is_village:
+            raise ValidationError({"unit": "检举控告登记在乡镇名下，不登记到村（社区）。"})
+        if self.category != Category.ACCUSATION and not self.matter.strip():
+            raise ValidationError({"matter": "请填写信访事项。"})
+        super().clean()
+
+
+def opens(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """Which clocks the receipt starts. An order of the 12345 line has its own day printed on it, none of these."""
+    if facts["channel"] == Channel.HOTLINE:
+        return ()
+    found = ["petition_received"]
+    if facts["source"] in SENT:
+        found.append("transfer_received")
+    if facts["source"] == Source.ASSIGNED:
+        found.append("petition_assigned")
+    return (*found, "urgent_found") if facts["urgent"] else tuple(found)
+
+
+def _told(life: Life) -> bool:
+    """Art. 23: a written notice is owed unless name or address is unclear; nobody is told of an accusation."""
+    return bool(life.value("category") != Category.ACCUSATION and not life.facts["unclear"])
+
+
+def _sixth(life: Life) -> bool:
+    """Art. 34: only the sixth route of an appeal has the 60 days."""
+    return bool(life.value("route") == Route.PETITION and life.facts["channel"] != Channel.HOTLINE)
+
+
+def _acceptance(life: Life) -> Begin:
+    """受理: the day of the notice, at the latest day 15 after receipt; without a notice day 15, and that is said."""
+    latest = life.first_day + NOTICE_DAYS
+    if (told := life.did("accept")) and told.on <= latest:
+        return Begin(told.on)
+    if told:
+        return Begin(latest, f"告知日期{told.on}晚于收到后第15日，按第15日{latest}视为受理起算")
+    opinion = life.first("opinion_issued")
+    if opinion and opinion < latest:
+        return Begin(opinion, "没有受理告知日期，意见书在收到后15日内出具，按出具当日受理计算")
+    return Begin(latest, f"尚无受理告知日期，按收到后第15日{latest}视为受理起算")
+
+
+def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
+    return {"notified_on": life.first("notified")}
+
+
+def _not_sent(life: Life) -> str:
+    return "" if life.facts["source"] in SENT else "只有上级转送、交办的事项才能提出异议；直接收到的请告知去向。"
+
+
+GONE = ("passed", "objected", "replied", "settled", "withdrawn")
+
+Petition.kind = Kind(
+    states={state.value: str(state.label) for state in State},
+    initial=State.REGISTERED,
+    final=frozenset(FINAL),
+    opening="received_on",
+    opens=opens,
+    moves=MOVES,
+    runs=(
+        Run("petition.urgent", "urgent_found", ("urgent_reported",), press=("report_urgent",)),
+        Run("petition.objection", "transfer_received", ("objected",), ("notified",), duty="right", press=("object",)),
+        Run("petition.notice", "petition_received", ("notified",), ("objected", "settled", "withdrawn"), _told,
+            press=("classify", "accept", "reply", "objection_refused"), column="notice_due", late="notice_late"),
+        Run("petition.assigned", "petition_assigned", ("fed_back",), given="assigned_due", press=("feedback",)),
+        Run("petition.opinion", "petition_accepted", ("opinion_issued",), GONE, _sixth, _acceptance, ("extend", "days"),
+            press=("classify", "accept", "issue"), column="opinion_due", late="opinion_late"),
+        Run("petition.ask_review", "opinion_served", ("review_asked",), duty="followed", press=("close",)),
+        Run("petition.review_answer", "review_asked", ("review_served",), duty="followed", press=("review_answer",)),
+        Run("petition.ask_recheck", "review_served", ("recheck_asked",), duty="followed", press=("close",)),
+        Run("petition.recheck_answer", "recheck_asked", ("recheck_served",), duty="followed", press=("recheck_answer",)),
+    ),
+    gates=(Gate("sent", "转送、交办来件", ("object",), _not_sent, "信访工作条例第二十三条", firm=True),),
+    papers=PAPERS,
+    conclude=_concluded,
+    concluded={"notified_on": None},
+    secret=Secret(
+        when=lambda columns: columns.get("category") == Category.ACCUSATION,
+        columns=("matter", "petitioner", "phone", "address", "content", "matter_class", "from_unit", "campaign"),
+        title="检举控告（不录内容）",
+        says="检举控告类只登记收到日期、渠道、移送单位和日期，不得录入姓名和内容（信访工作条例第三十条），请清空此栏。",
+        order="信访工作条例第三十条",
+    ),
+)  # fmt: skip

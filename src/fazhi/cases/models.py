@@ -1,0 +1,86 @@
+"""Event: one step of a case, written by the trail. Deadline: what is due, derived from the steps within the same writing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+
+from fazhi.records.fields import Day, Flag, Said, Text
+from fazhi.records.models import Entry
+from fazhi.trail.record import Numbered
+
+
+class Words(Said, models.JSONField):
+    """Texts by field name: personal, so redaction blanks them; days, choices and quantities stay in `data`."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("personal", True)
+        kwargs.setdefault("null", True)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+
+class Event(Numbered):
+    """事件: a step made on a day. Its recorder is the commit's author, its approver whoever decided.
+
+    `data` values of the move's form but texts, `words` the texts; both as plain JSON by field name.
+    `exact` no: taken from the columns of a row that came as one line.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="events")
+    move = Text("办理动作", max_length=40, counted=True)
+    on = Day("办理日期")
+    data = models.JSONField("内容", default=dict)
+    words = Words("文字内容")
+    exact = Flag("逐步登记", default=True)
+    approver = Text("批准人", max_length=40, blank=True)
+    approver_post = Text("批准人职务", max_length=60, blank=True)
+    approved_on = Day("批准日期", null=True, blank=True)
+    approval_paper = Text("审批文号或编号", max_length=80, blank=True)
+    approved_by = models.ForeignKey("org.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "办理事件"
+        default_permissions = ()
+        indexes = [models.Index(fields=["entry", "on"], name="event_entry_on")]
+
+    def __str__(self) -> str:
+        return f"{self.move} {self.on}"
+
+
+class Deadline(models.Model):
+    """期限: one clock of one case as it stands now. A projection: it has no past of its own, the case's row has.
+
+    `owed` ours to do · `counts` missing it is a fault · `basis`, `assumed` sentences · `work_to` the working day to finish by.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="deadlines")
+    clock = models.CharField(max_length=60)
+    label = models.CharField(max_length=80)
+    duty = models.CharField(max_length=10)
+    press = models.CharField(max_length=40, blank=True)
+    started = models.DateField()
+    due = models.DateField(null=True)
+    kind = models.CharField(max_length=12)
+    bound = models.CharField(max_length=10)
+    force = models.CharField(max_length=10)
+    mark = models.CharField(max_length=10)
+    counts = models.BooleanField(default=False)
+    law = models.CharField(max_length=120)
+    law_version = models.DateField()
+    article = models.CharField(max_length=20)
+    work_to = models.DateField(null=True)
+    met_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+    basis = models.JSONField(default=list)
+    assumed = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = "期限"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["entry", "clock"], name="deadline_once")]
+        indexes = [models.Index(fields=["due"], name="deadline_due", condition=models.Q(met_on=None, ended_on=None))]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.due}"

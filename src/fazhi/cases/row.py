@@ -1,0 +1,49 @@
+"""Case: the abstract row of a kind of case. It is a ledger row, and its result columns follow from its steps."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from fazhi.cases.kind import Kind
+from fazhi.records.fields import Count, Day
+from fazhi.records.row import Row
+
+
+class Case(Row):
+    """One case. A subclass declares `state` (choices of the kind's states), its columns, `sheet`, and gets `kind`.
+
+    A row without steps of its own is what its columns say (typed or imported as one line); from the first step made here
+    its steps say it, and the columns they fill can no longer be edited beside them.
+    """
+
+    steps = Count("办理记录数", measure="条", default=0, editable=False)
+    overrides = Count("越过前置程序", measure="次", default=0, editable=False)
+    closed_on = Day("结束日期", null=True, blank=True, editable=False)
+
+    kind: ClassVar[Kind]
+    state: Any
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        """Columns that follow from steps are set; what contradicts them is refused."""
+        from fazhi.cases.standing import settle
+
+        if says := settle(self):
+            raise ValidationError({name: messages for name, messages in says.items() if name} or says.get("", []))
+
+
+def kinds() -> dict[str, type[Case]]:
+    """Every kind of case by its ledger's name."""
+    from fazhi.records.ledger import ledgers
+
+    return {name: ledger.model for name, ledger in ledgers().items() if issubclass(ledger.model, Case)}
+
+
+def facts(row: models.Model) -> dict[str, Any]:
+    """The columns of a row by name, as the fold takes them (units by number)."""
+    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}

@@ -1,0 +1,139 @@
+"""Standing of stored cases: loads steps, folds them on the law and the calendar that rule, checks edited rows against them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from fazhi.cases.ask import EMPTY, TEXTS, Misread, plain
+from fazhi.cases.fold import Standing, fold, unfold
+from fazhi.cases.kind import OVERRIDE, Kind
+from fazhi.cases.life import Happened
+from fazhi.cases.models import Event
+from fazhi.cases.row import Case, facts
+from fazhi.law import Book, Calendar
+from fazhi.org.county import book, calendar
+from fazhi.trail.reading import digest
+
+BY_STEP = "此栏由办理记录得出，不能直接改；请在办理记录中作废该步后重新登记。"
+
+
+def happened(kind: Kind, event: Event) -> Happened:
+    """A stored step as the fold takes it."""
+    move = kind.named.get(event.move)
+    data: dict[str, Any] = dict(event.data)
+    if event.words:
+        data.update(event.words)
+    for ask in move.asks if move else ():
+        try:
+            data[ask.name] = ask.read(data.get(ask.name))
+        except Misread:  # the form was narrowed since: the value stays as it was said
+            continue
+    if event.move == OVERRIDE:
+        data["post"] = event.approver_post
+    return Happened(
+        event.move, event.on, {name: value for name, value in data.items() if value not in EMPTY}, event.exact,
+        event.approver, event.approved_on, event.pk or 0, event.since,
+    )  # fmt: skip
+
+
+def split(kind: Kind, step: Happened) -> tuple[dict[str, Any], dict[str, Any]]:
+    """(data, words) of a step as stored: what redaction keeps, and the texts it blanks."""
+    move = kind.named.get(step.move)
+    texts = {ask.name for ask in move.asks if ask.type in TEXTS} if move else {"reason", "text"}
+    said = {name: plain(value) for name, value in step.data.items()}
+    return ({n: v for n, v in said.items() if n not in texts}, {n: v for n, v in said.items() if n in texts})
+
+
+def events_of(entries: Iterable[int]) -> dict[int, list[Event]]:
+    """The standing steps of these cases, in the order of their numbers."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in Event.objects.standing().filter(entry__in=list(entries)).order_by("pk"):
+        found[event.entry_id].append(event)
+    return found
+
+
+def steps_of(row: Case, events: Sequence[Event]) -> list[Happened]:
+    """The steps of a case: its own, else those its columns tell."""
+    return [happened(row.kind, event) for event in events] if events else unfold(row.kind, facts(row))
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What rules: the county's law and its working days."""
+
+    law: Book
+    days: Calendar
+
+
+@lru_cache(maxsize=4)
+def _ground(digest: str) -> Ground:
+    return Ground(book(), calendar())
+
+
+def ground() -> Ground:
+    """What rules now; the chain's digest names the state, so a copy is never stale."""
+    return _ground(digest())
+
+
+def fold_row(row: Case, events: Sequence[Event], on: Ground, *, pin: bool = True) -> Standing:
+    """Where a case stands on this ground; a closed one (unless `pin` is no) on that of its last step."""
+    steps = steps_of(row, events)
+    found = fold(row.kind, facts(row), steps, on.law, on.days)
+    if pin and found.closed and found.ended_by and (seq := found.ended_by.since):
+        law, days = book(seq), calendar(seq)
+        if (law, days) != (on.law, on.days):
+            old = fold(row.kind, facts(row), steps, law, days)
+            return old if old.closed else found
+    return found
+
+
+def standing_of(row: Case) -> Standing:
+    """Where a stored case stands."""
+    return fold_row(row, events_of([row.pk])[row.pk] if row.since else [], ground())
+
+
+def apply(row: Case, standing: Standing) -> None:
+    """Puts the results into the row's columns."""
+    row.state = standing.state
+    row.overrides = len(standing.lifts)
+    row.closed_on = standing.ended_by.on if standing.closed and standing.ended_by else None
+    for name, value in standing.columns.items():
+        setattr(row, name, value)
+
+
+def settle(row: Case) -> dict[str, list[str]]:
+    """Sets the result columns of a row that people edited; the faults by column where it contradicts its steps."""
+    stored = type(row).objects.filter(pk=row.pk).first() if row.since else None
+    events = events_of([row.pk])[row.pk] if stored else []
+    if stored and events:
+        names = [name for name in ("state", *row.kind.results) if not _same(getattr(row, name), getattr(stored, name))]
+        if names:
+            return {name: [BY_STEP] for name in names}
+    standing = fold_row(row, events, ground())
+    if hidden(row.kind, {**facts(row), **standing.columns}):
+        secret = row.kind.secret
+        assert secret is not None
+        if told := [name for name in secret.columns if getattr(row, name) not in (*EMPTY, secret.title)]:
+            return {name: [secret.says] for name in told}
+        setattr(row, row.sheet.title, secret.title)
+    if standing.wrongs:
+        return {"": [wrong.says for wrong in standing.wrongs]}
+    before = stored.state if stored else row.kind.initial
+    if row.state not in (before, standing.state, ""):
+        now, said = row.kind.states[standing.state], row.kind.states.get(row.state, row.state)
+        return {"state": [f"按所填日期应为“{now}”，不是“{said}”；请补填相应日期，或把状态改为“{now}”。"]}
+    apply(row, standing)
+    return {}
+
+
+def hidden(kind: Kind, columns: Mapping[str, Any]) -> bool:
+    """Whether nothing may be kept of a case with these columns."""
+    return kind.secret is not None and kind.secret.when(columns)
+
+
+def _same(mine: Any, theirs: Any) -> bool:
+    return mine == theirs or (mine in (None, "") and theirs in (None, ""))
