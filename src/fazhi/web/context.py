@@ -39,9 +39,15 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "town": asker.home if asker else None,
         "menu": menu() if asker and asker.opened else [],
         "sees_trail": bool(asker and sees_trail(asker)),
-        "demo": Commit.objects.filter(seq__lte=FIRST, door="demo").exists(),
+        "sees_figures": bool(asker and asker.scopes),
+        "demo": is_demo(),
         "vendor": vendor(),
     }
+
+
+def is_demo() -> bool:
+    """Whether the county is demo data: one look at the first commits."""
+    return Commit.objects.filter(seq__lte=FIRST, door="demo").exists()
 
 
 def sees_trail(asker: Viewer) -> bool:

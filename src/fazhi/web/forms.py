@@ -71,6 +71,8 @@ def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
     example = getattr(field, "example", "")
     if example and not isinstance(field, models.DateField):
         made.help_text = f"{made.help_text} 例：{example}".strip()
+    if isinstance(made.widget, forms.Select) and isinstance(made, forms.ChoiceField):
+        made.choices = [(value, label if value != "" else "请选择") for value, label in made.choices]
     if isinstance(made.widget, forms.RadioSelect):
         choices = [(value, label) for value, label in made.choices if value != ""]
         made.choices = choices if made.required else [*choices, ("", "未填")]

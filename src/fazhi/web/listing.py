@@ -57,10 +57,16 @@ class FilterForm(forms.Form):
         for name, label in (("from", "日期起"), ("to", "日期止")):
             day = forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
             self.fields[name] = dress(day)
+        self.fields["q"].widget.attrs.update(
+            type="search", placeholder="查找" + "、".join(ledger.column(n).label for n in ledger.sheet.search)
+        )
         unit: Any = self.fields["unit"]
         unit.choices = [("", "全部单位"), *((one.pk, one.name) for one in units)]
         for name in ledger.sheet.filters:
             self.fields[name] = dress(_filter(ledger.column(name)))
+        for name, bound in self.fields.items():
+            if name not in ("from", "to"):
+                bound.widget.attrs["aria-label"] = str(bound.label)
         self.fields["void"] = dress(forms.BooleanField(label="只看已作废", required=False))
 
 
@@ -168,9 +174,9 @@ class Listing:
         sheet = self.ledger.sheet
         if self.all_columns:
             return list(self.ledger.columns)
-        short = {*sheet.quick, *sheet.filters}
-        long = models.TextField
-        return [c for c in self.ledger.columns if c.name in short and not isinstance(c.field, long)]
+        short = dict.fromkeys([*sheet.quick, *sheet.filters])
+        columns = {column.name: column for column in self.ledger.columns if not isinstance(column.field, models.TextField)}
+        return [columns[name] for name in short if name in columns]
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -34,11 +34,12 @@ def number(value: Decimal | int | float) -> str:
 
 @dataclass(frozen=True)
 class Cell:
-    """One value as shown: `kind` text | day | number | choice | long tells the style sheet how to set it."""
+    """One value as shown: `kind` (text, day, number, choice, long) is how it is set; `open`: not yet finished."""
 
     column: Column
     text: str
     masked: bool = False
+    open: bool = False
 
     @property
     def kind(self) -> str:
@@ -65,4 +66,9 @@ def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: 
     text = ledger.shown(row, column.name)
     if column.personal and text and text != ERASED and not uncovered:
         return Cell(column, mask(text), masked=True)
-    return Cell(column, text)
+    return Cell(column, text, open=starts(column) and value == field.get_default())
+
+
+def starts(column: Column) -> bool:
+    """Whether the column says where a row stands: a required choice that begins with a default (that value is unfinished)."""
+    return bool(column.field.choices) and column.field.has_default() and column.required

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
-from fazhi.web.pages import account, ledger_form, ledger_list, ledger_row, today
+from fazhi.web.pages import account, figures, ledger_form, ledger_list, ledger_row, report, sheets, tallies, today, trail
 
 urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
@@ -21,7 +21,22 @@ urlpatterns: list[URLPattern] = [
     path("ledgers/<slug:name>/<int:pk>/unmask/", ledger_row.unmask, name="unmask"),
     path("ledgers/<slug:name>/<int:pk>/evidence/", ledger_row.evidence, name="evidence"),
     path("ledgers/<slug:name>/<int:pk>/evidence/<int:one>/", ledger_row.evidence_file, name="evidence_file"),
-    path("ledgers/<slug:name>/import/", ledger_list.rows, name="import"),
-    path("ledgers/<slug:name>/export/", ledger_list.rows, name="export"),
-    path("ledgers/<slug:name>/tallies/", ledger_list.rows, name="tallies"),
+    path("ledgers/<slug:name>/import/", sheets.upload, name="import"),
+    path("ledgers/<slug:name>/import/template/", sheets.blank, name="template"),
+    path("ledgers/<slug:name>/import/<str:token>/", sheets.trial, name="import_trial"),
+    path("ledgers/<slug:name>/import/<str:token>/errors/", sheets.errors, name="import_errors"),
+    path("ledgers/<slug:name>/export/", sheets.exported, name="export"),
+    path("ledgers/<slug:name>/tallies/", tallies.tallies, name="tallies"),
+    path("ledgers/<slug:name>/tallies/zero/", tallies.zero, name="zero"),
+    path("ledgers/<slug:name>/tallies/<str:kind>/<int:pk>/", tallies.undo, name="tally_undo"),
+    path("figures/", figures.every, name="figures"),
+    path("figures/<str:name>/", figures.show, name="figure"),
+    path("report/", report.show, name="report"),
+    path("report/paper.css", report.style, name="paper_style"),
+    path("report/words/<slug:part>/", report.words, name="report_words"),
+    path("report/sign/", report.signing, name="report_sign"),
+    re_path(r"^report/file\.(?P<suffix>docx|html)$", report.file, name="report_file"),
+    path("report/signed/<int:pk>/", report.difference, name="report_difference"),
+    re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|html)$", report.signed_file, name="signed_file"),
+    path("trail/", trail.newest, name="trail"),
 ]

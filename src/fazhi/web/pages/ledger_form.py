@@ -11,8 +11,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from fazhi.org.access import Viewer
-from fazhi.records.keeping import Refused, keep
+from fazhi.records.keeping import keep
 from fazhi.records.ledger import Ledger
+from fazhi.records.permission import Refused
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict, head
 from fazhi.web.conflict import clash, resolved

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 
 from fazhi.org.access import Viewer
 from fazhi.records.evidence import attach, opened
-from fazhi.records.keeping import Refused, withdraw
+from fazhi.records.keeping import withdraw
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Evidence
+from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
 from fazhi.web.forms import EvidenceForm, WithdrawForm
 from fazhi.web.page import must_write, now, rows_page, the_row

@@ -17,7 +17,7 @@ from fazhi.records.models import Entry
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from fazhi.web.page import page
-from fazhi.web.show import said, weekday
+from fazhi.web.show import said, starts, weekday
 
 RECENT = 2000  # commits looked through for my own
 LAST = 6  # of my entries
@@ -56,12 +56,8 @@ def filing(day: date) -> dict[str, Any]:
 
 
 def state_of(ledger: Ledger) -> Column | None:
-    """The column that says where a row stands: a required choice that begins with a default, among the sheet's filters."""
-    for name in ledger.sheet.filters:
-        column = ledger.column(name)
-        if column.field.choices and column.field.has_default() and column.required:
-            return column
-    return None
+    """The column among the sheet's filters that says where a row stands."""
+    return next((column for column in map(ledger.column, ledger.sheet.filters) if starts(column)), None)
 
 
 def glances(asker: Viewer) -> list[Glance]:

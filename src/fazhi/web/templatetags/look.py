@@ -53,3 +53,9 @@ def number(value: Any) -> str:
 def get(mapping: Any, key: Any) -> Any:
     """The value of a key in a dict."""
     return mapping.get(key)
+
+
+@register.filter
+def unlocal(value: float) -> str:
+    """A number as SVG wants it, whatever the language."""
+    return f"{value:g}"
