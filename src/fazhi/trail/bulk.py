@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import connection
 
 from fazhi.trail.record import Record
+from fazhi.trail.shape import shape
 
-CHUNK = 10_000
-PLAIN = (str, int, type(None))
+CHUNK = 10_000  # keys in one statement: below what either database takes
+COPIED = 50  # rows from which COPY is faster than executemany on PostgreSQL
 
 
-@cache
-def columns(model: type[Record]) -> tuple[tuple[str, str, models.Field[Any, Any]], ...]:
-    """(attribute, column, field) of every stored value of a row but its key and `since`."""
-    fields = [f for f in model._meta.local_concrete_fields if not f.primary_key and f.name != "since"]
-    fields += [f for f in model._meta.concrete_fields if f not in fields and not f.primary_key and f.name != "since"]
-    return tuple((f.attname, str(f.column), f) for f in fields)
+Fresh = tuple[int, str, str, tuple[Any, ...]]  # a version: number of the row, leaf, salt, settled values
 
 
 def quoted(*names: str | None) -> str:
@@ -29,88 +22,50 @@ def quoted(*names: str | None) -> str:
     return ", ".join(connection.ops.quote_name(str(name)) for name in names)
 
 
-@cache
-def _kinds(model: type[Record]) -> tuple[tuple[str, models.Field[Any, Any], type], ...]:
-    """(attribute, field, the Python type its cleaned value has)."""
-    return tuple((attribute, field, _python_type(field)) for attribute, _, field in columns(model))
+def marks(count: int) -> str:
+    """As many placeholders, comma-separated."""
+    return ", ".join(["%s"] * count)
 
 
-def _python_type(field: models.Field[Any, Any]) -> type:
-    target: Any = field.target_field if isinstance(field, models.ForeignKey) else field
-    for kind, python in (
-        (models.DateTimeField, datetime),
-        (models.DateField, date),
-        (models.DecimalField, Decimal),
-        (models.BooleanField, bool),
-        (models.IntegerField, int),
-        (models.JSONField, object),
-    ):
-        if isinstance(target, kind):
-            return python
-    return str
-
-
-def settle(row: Record) -> None:
-    """Makes every value what the database will give back: keys of new targets, cleaned types, no character it refuses."""
-    for attribute, field, kind in _kinds(type(row)):
-        value = getattr(row, attribute)
-        if value is None:
-            if isinstance(field, models.ForeignKey) and field.is_cached(row) and field.get_cached_value(row) is not None:
-                setattr(row, attribute, getattr(field.get_cached_value(row), "pk", None))
-        elif kind is str and type(value) is str:
-            if "\x00" in value:
-                setattr(row, attribute, value.replace("\x00", ""))
-        elif kind is Decimal:
-            places: int = getattr(field, "decimal_places", 0)
-            setattr(row, attribute, Decimal(field.to_python(value)).quantize(Decimal(1).scaleb(-places)))
-        elif kind is not object and type(value) is not kind:
-            setattr(row, attribute, field.to_python(value))
+def chunks(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Numbers of rows in parts that one statement can take."""
+    for start in range(0, len(keys), CHUNK):
+        yield keys[start : start + CHUNK]
 
 
 def standing(model: type[Record], keys: Sequence[int]) -> dict[int, Any]:
-    """The rows that stand, by key."""
+    """The rows that stand, void ones included, by number."""
     found: dict[int, Any] = {}
-    for start in range(0, len(keys), CHUNK):
-        part = keys[start : start + CHUNK]
+    for part in chunks(keys):
         found.update({row.pk: row for row in model._default_manager.filter(pk__in=part)})
     return found
 
 
-def _prepare(field: models.Field[Any, Any]) -> Callable[[Any], Any]:
-    """What the database driver gets for a value of this field."""
-    save = field.get_db_prep_save
-    native = connection.vendor == "postgresql"
-
-    def prepared(value: Any) -> Any:
-        kind = type(value)
-        if kind in PLAIN or (native and kind in (date, datetime, bool)):
-            return value
-        return save(value, connection=connection)
-
-    if isinstance(field, models.JSONField):
-        return lambda value: save(value, connection=connection)
-    return prepared
+def _lines(model: type[Record], fresh: Iterable[Fresh], seq: int) -> Iterator[tuple[Any, ...]]:
+    """The versions as the driver takes them."""
+    ways = [(place, way) for place, said in enumerate(shape(model).values) if (way := said.driver(connection))]
+    for row, leaf, salt, values in fresh:
+        line: Sequence[Any] = values
+        if ways:
+            line = list(values)
+            for place, way in ways:
+                if line[place] is not None:
+                    line[place] = way(line[place])
+        yield (row, seq, None, leaf, salt, None, *line)
 
 
-def insert_versions(model: type[Record], rows: Sequence[Record], seq: int, leaves: Sequence[str], salts: Sequence[str]) -> None:
-    """One version per row under commit `seq`."""
-    parts = columns(model)
-    names = [column for _, column, _ in parts]
-    ways = [(attribute, _prepare(field)) for attribute, _, field in parts]
-    values = (
-        (row.pk, seq, None, one, salt, None, *[way(getattr(row, attribute)) for attribute, way in ways])
-        for row, one, salt in zip(rows, leaves, salts, strict=True)
-    )
-    table = model.version._meta.db_table
-    into = f"{quoted(table)} ({quoted('row', 'since', 'until', 'leaf', 'salt', 'redacted', *names)})"
+def insert_versions(model: type[Record], fresh: Iterable[Fresh], count: int, seq: int) -> None:
+    """The `count` versions of commit `seq`, made while they are written."""
+    names = shape(model).columns
+    into = f"{quoted(model.version._meta.db_table)} ({quoted('row', 'since', 'until', 'leaf', 'salt', 'redacted', *names)})"
+    lines: Any = _lines(model, fresh, seq)
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql" and len(rows) > 50:
+        if connection.vendor == "postgresql" and count > COPIED:
             with cursor.copy(f"COPY {into} FROM STDIN") as copy:
-                for value in values:
-                    copy.write_row(value)
+                for line in lines:
+                    copy.write_row(line)
             return
-        marks = ", ".join(["%s"] * (6 + len(names)))
-        cursor.executemany(f"INSERT INTO {into} VALUES ({marks})", list(values))
+        cursor.executemany(f"INSERT INTO {into} VALUES ({marks(6 + len(names))})", lines)
 
 
 def close_versions(model: type[Record], seq: int) -> None:
@@ -127,13 +82,13 @@ def close_versions(model: type[Record], seq: int) -> None:
 
 def refresh(model: type[Record], seq: int) -> None:
     """Makes the current table say what the versions of commit `seq` say."""
-    key = model._meta.pk
-    names = ["since", *[column for _, column, _ in columns(model)]]
+    key = str(model._meta.pk.column)
+    names = ["since", *shape(model).columns]
     sets = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in names)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {quoted(model._meta.db_table)} ({quoted(key.column, *names)}) "
+            f"INSERT INTO {quoted(model._meta.db_table)} ({quoted(key, *names)}) "
             f"SELECT {quoted('row', *names)} FROM {quoted(model.version._meta.db_table)} WHERE {quoted('since')} = %s "
-            f"ON CONFLICT ({quoted(key.column)}) DO UPDATE SET {sets}",
+            f"ON CONFLICT ({quoted(key)}) DO UPDATE SET {sets}",
             [seq],
         )

@@ -1,71 +1,70 @@
-"""The leaf of a row's version: SHA-256 over its salt and the JSON of what people said.
+"""The leaf of a row's version: SHA-256 over its salt and the canonical JSON of what people said.
 
-Only non-empty, non-derived values count, by stored field name, sorted: a new nullable column leaves old leaves valid,
-a renamed field keeps its old name as `stored_as`.
+Only values that say something count (no empty text, no «no», no empty list; 0 says something), but derived ones, by
+stored field name, sorted. So a new column that is empty in old rows leaves old leaves valid, and a renamed field keeps its
+old name as `stored_as`. A column that comes with another default than empty would break every old leaf.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
+from json.encoder import encode_basestring
 from typing import Any
 
 from django.db import models
 
-EMPTY: tuple[Any, ...] = (None, "", False)
-BOOKKEEPING = frozenset({"since", "until", "leaf", "salt", "redacted", "row"})
+from fazhi.trail.shape import shape
+
+encode: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def plain(value: Any) -> Any:
     """A value as JSON can hold it, the same on every database."""
-    if isinstance(value, bool | int | str):
-        return value
     if isinstance(value, Decimal):
         return format(value.normalize(), "f")
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, dict | list):
-        return value
-    return str(value)
+    return value
+
+
+WAYS: dict[type, Callable[[Any], str]] = {
+    str: encode_basestring,
+    int: str,
+    bool: lambda value: "true",  # «no» is not said
+    date: lambda value: f'"{value.isoformat()}"',
+    datetime: lambda value: encode(plain(value)),
+    Decimal: lambda value: encode(plain(value)),
+    object: encode,
+}
 
 
 @cache
-def content_fields(model: type[models.Model]) -> tuple[tuple[str, str], ...]:
-    """(stored name, attribute) of every field that counts in the leaf, sorted by stored name; keys and bookkeeping left out."""
-    pairs = [
-        (getattr(field, "stored_as", "") or field.name, field.attname)
-        for field in model._meta.concrete_fields
-        if not field.primary_key and field.name not in BOOKKEEPING and not getattr(field, "derived", False)
+def _parts(model: type[models.Model]) -> tuple[tuple[int, str, Callable[[Any], str]], ...]:
+    """(place among the values, `"name":`, how the value is written) of every column that counts, by stored name."""
+    named = sorted((said.stored, place, WAYS[said.kind]) for place, said in enumerate(shape(model).values) if said.stored)
+    return tuple((place, f"{encode(name)}:", way) for name, place, way in named)
+
+
+def content(model: type[models.Model], values: Sequence[Any]) -> str:
+    """Canonical JSON of the settled values of a row (in the order of its shape): what the leaf covers."""
+    said = [
+        name + way(value)
+        for place, name, way in _parts(model)
+        if (value := values[place]) or (value == 0 and value is not False)  # 0 says something
     ]
-    return tuple(sorted(pairs))
+    return "{" + ",".join(said) + "}"
 
 
-def content(row: models.Model, model: type[models.Model]) -> dict[str, Any]:
-    """The cleaned, non-empty, non-derived values of a row by stored name."""
-    return {
-        name: plain(value)
-        for name, attribute in content_fields(model)
-        if (value := getattr(row, attribute)) not in EMPTY and value not in ([], {})
-    }
-
-
-def encoder() -> Callable[[Any], str]:
-    """Canonical JSON: sorted keys, no spaces, characters as they are."""
-    return json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
-
-encode = encoder()
-
-
-def leaf(label: str, key: int, salt: str, values: dict[str, Any]) -> str:
-    """Hex SHA-256 of one version: model label and row number bind the values to their place, the salt hides them."""
-    return hashlib.sha256(f"{salt}\n{label}#{key}\n{encode(values)}".encode()).hexdigest()
+def leaf(label: str, key: int, salt: str, said: str) -> str:
+    """Hex SHA-256 of one version: model label and row number bind the content to its place, the salt hides it."""
+    return hashlib.sha256(f"{salt}\n{label}#{key}\n{said}".encode()).hexdigest()
 
 
 def root(leaves: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from fazhi.trail.models import Commit
 from fazhi.trail.moments import SHANGHAI, end_of
 from fazhi.trail.record import Record
+from fazhi.trail.shape import same, shape
 from fazhi.trail.writing import GENESIS, head
 
 
@@ -33,14 +34,21 @@ def as_of(model: type[Record], seq: int | None) -> QuerySet[Any]:
 
 
 def digest(seq: int | None = None) -> str:
-    """The chain's digest after commit `seq` (None: the newest)."""
-    found = Commit.objects.filter(seq=seq).first() if seq else head()
-    return found.digest if found else GENESIS
+    """The chain's digest after commit `seq` (None: the newest; 0: before the first). NoSuchMoment for one not yet written."""
+    if seq is None:
+        newest = head()
+        return newest.digest if newest else GENESIS
+    if seq == 0:
+        return GENESIS
+    found = Commit._default_manager.filter(seq=seq).values_list("digest", flat=True).first()
+    if found is None:
+        raise NoSuchMoment(f"没有第 #{seq} 次写入。")
+    return str(found)
 
 
 def seq_at(moment: datetime) -> int:
     """The newest commit at or before an aware moment; 0 when there was none."""
-    found = Commit.objects.filter(at__lte=moment).order_by("-seq").values_list("seq", flat=True).first()
+    found = Commit._default_manager.filter(at__lte=moment).order_by("-seq").values_list("seq", flat=True).first()
     return found or 0
 
 
@@ -58,9 +66,9 @@ def seq_of(text: str) -> int:
         if len(wanted) <= 10:
             return seq_at(end_of(date.fromisoformat(wanted)))
         moment = datetime.fromisoformat(wanted)
-    except ValueError:
-        raise NoSuchMoment(f"看不懂的时点“{wanted}”：请写成 #12、2024-12-31 或 2024-12-31T09:30。") from None
-    return seq_at(moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI))
+        return seq_at((moment if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)).astimezone(UTC))
+    except (ValueError, OverflowError):
+        raise NoSuchMoment(f"看不懂的时点“{wanted[:40]}”：请写成 #12、2024-12-31 或 2024-12-31T09:30。") from None
 
 
 @dataclass(frozen=True)
@@ -73,14 +81,17 @@ class Step:
 
 
 def history(model: type[Record], key: int) -> list[Step]:
-    """The versions of a row, newest first."""
+    """The versions of a row, newest first. The first one changed every field in which it says something."""
     versions = list(model.version._default_manager.filter(row=key).order_by("since"))
-    commits = Commit.objects.in_bulk([version.since for version in versions])
-    names = [f for f in model._meta.concrete_fields if not f.primary_key and f.name != "since"]
+    commits = Commit._default_manager.in_bulk([version.since for version in versions])
+    kept = shape(model)
+    names = [value.field.name for value in kept.values]
     steps: list[Step] = []
-    before: Any = None
+    before: tuple[Any, ...] = (None,) * len(names)
     for version in versions:
-        changed = tuple(f.name for f in names if before is None or getattr(before, f.attname) != getattr(version, f.attname))
+        values = kept.read(version)
+        pairs = zip(names, before, values, strict=True)
+        changed = tuple(name for name, old, new in pairs if not same((old,), (new,)) and (steps or new is not False))
         steps.append(Step(commits[version.since], version, changed))
-        before = version
+        before = values
     return steps[::-1]

@@ -1,77 +1,143 @@
-"""Redaction: what must be forgotten is blanked everywhere it stands; the leaf stays, so the chain still verifies."""
+"""Redaction: what must be forgotten is blanked everywhere it stands; the leaves stay, so the chain still verifies.
+
+Blanked are the row, all its versions, what hangs on its card (evidence, events: every Record with a foreign key to the
+pool that the row takes its number from), and what projections derived. Not reached, since they stand in the chain or
+outside the database: `Commit.why` and the writer's name (say no personal matter there), backups and the server's own log.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
 
-from fazhi.trail import bulk
+from fazhi.trail import bulk, leaf
 from fazhi.trail.models import Commit, Redaction
-from fazhi.trail.record import Record
-from fazhi.trail.writing import Author, projections, writing
+from fazhi.trail.record import Record, tracked
+from fazhi.trail.shape import shape
+from fazhi.trail.writing import Author, Writing, projections, writing
 
 ERASED = "已依规销毁"
 
 
+class Lingering(RuntimeError):
+    """The content is blanked and the commit stands, but old bytes may still lie in the log: `scrub` once more."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "内容已抹去，但数据库日志正被其他连接占用，旧内容可能仍在日志文件中。请在没有人使用时重新执行一次销毁后的清理。"
+        )
+
+
 def erasable(model: type[Record]) -> list[models.Field[Any, Any]]:
     """What is blanked: personal fields and free text. Days, units, choices and quantities stay, so figures do not change."""
-    return [
-        f
-        for _, _, f in bulk.columns(model)
-        if getattr(f, "personal", False)
-        or (isinstance(f, models.CharField | models.TextField) and not f.choices and not getattr(f, "counted", False))
-    ]
+    fields = [value.field for value in shape(model).values]
+    return [f for f in fields if getattr(f, "personal", False) or (_free(f) and not getattr(f, "counted", False))]
 
 
-def _blank(model: type[Record], keys: list[int], seq: int) -> None:
-    fields = erasable(model)
-    sets = [f"{bulk.quoted(f.column)} = %s" for f in fields]
-    empty = ["" if isinstance(f, models.CharField | models.TextField) and not f.null else None for f in fields]
-    marks = ", ".join(["%s"] * len(keys))
-    version, key = model.version._meta, model._meta.pk
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {bulk.quoted(version.db_table)} SET {', '.join([*sets, 'salt = %s', 'redacted = %s'])} "
-            f"WHERE {bulk.quoted('row')} IN ({marks})",
-            [*empty, "", seq, *keys],
-        )
-        if sets:
+def _free(field: models.Field[Any, Any]) -> bool:
+    return isinstance(field, models.CharField | models.TextField) and not field.choices
+
+
+def nothing(field: models.Field[Any, Any]) -> Any:
+    """What stands in a blanked field: ERASED in a text that may not be empty, else the emptiest value the column takes."""
+    if field.null:
+        return None
+    if isinstance(field, models.BooleanField):
+        return False
+    if isinstance(field, models.JSONField):
+        return field.get_default() or {}
+    room = getattr(field, "max_length", None) or len(ERASED)
+    return ERASED if _free(field) and not field.blank and room >= len(ERASED) else ""
+
+
+def _hanging(model: type[Record], keys: Sequence[int]) -> Iterator[tuple[type[Record], list[int]]]:
+    """Rows of other models that point to the cards of these rows."""
+    pool = model.pool()
+    if pool is model:
+        return
+    for other in tracked():
+        for field in other._meta.concrete_fields:
+            if isinstance(field, models.ForeignKey) and not field.primary_key and field.related_model is pool:
+                for part in bulk.chunks(keys):
+                    yield other, list(other._default_manager.filter(**{f"{field.name}__in": part}).values_list("pk", flat=True))
+
+
+def _reach(rows: Iterable[Record]) -> dict[type[Record], list[int]]:
+    """Numbers by model of the rows and of what hangs on them."""
+    found: dict[type[Record], set[int]] = {}
+    for row in rows:
+        found.setdefault(row.kept_as(), set()).add(row.pk)
+    for model, keys in list(found.items()):
+        if issubclass(model, Redaction):
+            raise ValueError("the record of an erasure is not erased")
+        for other, more in _hanging(model, sorted(keys)):
+            found.setdefault(other, set()).update(more)
+    return {model: sorted(keys) for model, keys in found.items() if keys}
+
+
+def _blank(one: Writing, model: type[Record], keys: Sequence[int]) -> None:
+    """Blanks the older versions in place and puts each row anew: who read it before meets a conflict, not the old text."""
+    empty = [(field, nothing(field)) for field in erasable(model)]
+    for row in bulk.standing(model, keys).values():
+        for field, value in empty:
+            setattr(row, field.attname, value)
+        one.put(row)
+    sets = ", ".join(f"{bulk.quoted(name)} = %s" for name in [*[str(f.column) for f, _ in empty], "salt", "redacted"])
+    values = [field.get_db_prep_save(value, connection=connection) for field, value in empty]
+    for part in bulk.chunks(keys):
+        with connection.cursor() as cursor:
             cursor.execute(
-                f"UPDATE {bulk.quoted(model._meta.db_table)} SET {', '.join(sets)} WHERE {bulk.quoted(key.column)} IN ({marks})",
-                [*empty, *keys],
+                f"UPDATE {bulk.quoted(model.version._meta.db_table)} SET {sets} "
+                f"WHERE {bulk.quoted('row')} IN ({bulk.marks(len(part))})",
+                [*values, "", one.seq, *part],
             )
 
 
-def redact(rows: Iterable[Record], *, order: str, by: Author, door: str, at: datetime) -> Commit | None:
-    """Blanks rows in every version under an order (文号). Returns the commit that records it.
+def kept(model: type[Record], keys: Sequence[int], before: int) -> dict[int, str]:
+    """By row: hex SHA-256 over what its versions older than commit `before` still say."""
+    said: dict[int, list[str]] = {key: [] for key in keys}
+    for part in bulk.chunks(keys):
+        versions = model.version._default_manager.filter(row__in=part, since__lt=before).order_by("row", "since")
+        for version in versions.iterator(chunk_size=2000):
+            said[version.row].append(f"{version.since} {version.leaf} {leaf.content(model, shape(model).read(version))}")
+    return {key: hashlib.sha256("\n".join(lines).encode()).hexdigest() for key, lines in said.items()}
 
-    The bytes are overwritten too: SQLite runs with secure_delete and its log is emptied; on PostgreSQL the tables are rewritten.
+
+def redact(rows: Iterable[Record], *, order: str, by: Author, door: str, at: datetime) -> Commit | None:
+    """Blanks rows, and what hangs on them, in every version under an order (文号). Returns the commit that records it.
+
+    The bytes are overwritten too, after the transaction: on SQLite the file is rebuilt and its log emptied, on PostgreSQL the
+    tables are rewritten. ValueError without an order; Lingering when another connection holds the log (the erasure stands).
     """
-    groups: dict[type[Record], list[int]] = {}
-    for row in rows:
-        groups.setdefault(type(row), []).append(row.pk)
+    if not order.strip():
+        raise ValueError("an erasure needs its order (文号)")
+    tables: set[str] = set()
     with writing(by=by, why=f"{ERASED}：{order}", door=door, at=at) as one:
+        groups = _reach(rows)
         for model, keys in groups.items():
+            _blank(one, model, keys)
+            proofs = kept(model, keys, one.seq)
             for key in keys:
-                one.put(Redaction(model=model._meta.label_lower, row=key, order=order))
-            _blank(model, keys, one.seq)
-            for projection in projections:
-                projection.redacted(model, keys)
-    _scrub(groups)
+                one.put(Redaction(model=model._meta.label_lower, target=key, order=order.strip()[:200], kept=proofs[key]))
+            tables |= {model._meta.db_table, model.version._meta.db_table, model.pool()._meta.db_table}
+        one.then(lambda: tables.update(*[p.redacted(model, keys) or () for p in projections for model, keys in groups.items()]))
+    if groups:
+        transaction.on_commit(lambda: scrub(tables))
     return one.commit
 
 
-def _scrub(groups: dict[type[Record], list[int]]) -> None:
-    """Makes sure that no page of the database file still holds the erased bytes (only possible outside a transaction)."""
-    if transaction.get_connection().in_atomic_block:
-        return
+def scrub(tables: Iterable[str]) -> None:
+    """Rewrites these tables, so that no page of the database still holds erased bytes. Lingering when the log is held."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
+            cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            if cursor.fetchone()[0]:
+                raise Lingering
             return
-        for model in groups:
-            for name in (model._meta.db_table, model.version._meta.db_table):
-                cursor.execute(f"VACUUM FULL {bulk.quoted(name)}")
+        for name in sorted(tables):
+            cursor.execute(f"VACUUM (FULL, ANALYZE) {bulk.quoted(name)}")
