@@ -193,11 +193,16 @@ def sort(books: Books, town: str, sheet: str, rows: Iterable[tuple[int, Row]]) -
 def main() -> None:
     """Writes all workbooks."""
     from books import write
+    from petitions import Desk
 
     rng = random.Random(20241231)  # noqa: S311  invented data, no secret
     books: Books = defaultdict(lambda: defaultdict(list))
-    dingzhuang(rng, books)
-    jiashan(rng, books)
+    desks = [Desk(rng, "丁庄镇", "丁信", units("丁庄镇")), Desk(rng, "甲山镇", "甲信", units("甲山镇"))]
+    dingzhuang(rng, books, desks[0])
+    jiashan(rng, books, desks[1])
+    taken = sorted((step for desk in desks for step in desk.steps), key=lambda step: step["on"])
+    text = yaml.safe_dump(taken, allow_unicode=True, sort_keys=False, default_flow_style=None, width=200)
+    (HERE / "steps.yaml").write_text("# Steps of the demo county's cases, by day; made by make.py.\n" + text, encoding="utf-8")
     place = HERE / "books"
     place.mkdir(exist_ok=True)
     for old in place.glob("*.xlsx"):
@@ -207,7 +212,7 @@ def main() -> None:
     sys.stdout.write(f"{len(books)} workbooks\n")
 
 
-def dingzhuang(rng: random.Random, books: Books) -> None:
+def dingzhuang(rng: random.Random, books: Books, desk: Any) -> None:
     """丁庄镇: 118 disputes of which 116 settled; 24, 3 and 34 study sessions (16 of the last as a total); and so on."""
     town = "丁庄镇"
     sort(books, town, "矛盾纠纷", disputes(rng, town, "丁纠", 118, 116))
@@ -217,9 +222,11 @@ def dingzhuang(rng: random.Random, books: Books) -> None:
     sort(books, town, "普法活动", activities(rng, town, places, worship=12, materials=2800))
     sort(books, town, "会议", meetings(rng, 4, 1, 2))
     sort(books, town, "培训", trainings(rng, {"行政执法人员": 2, "人民调解员": 1, "法律明白人": 1, "机关干部": 2}))
+    sort(books, town, "信访事项", desk.rows(days(rng, 5, date(YEAR, 2, 1), date(YEAR, 9, 30)), "直接受理", walked=4))
+    sort(books, town, "来访登记", visits(rng, town, 14, 21, 1))
 
 
-def jiashan(rng: random.Random, books: Books) -> None:
+def jiashan(rng: random.Random, books: Books, desk: Any) -> None:
     """甲山镇: 2 special meetings, a duty-report meeting, 4 and 6 study sessions, 59 visits of 113 people (31, 60 as a total)."""
     town = "甲山镇"
     sort(books, town, "矛盾纠纷", disputes(rng, town, "甲纠", 41, 38))
@@ -227,6 +234,16 @@ def jiashan(rng: random.Random, books: Books) -> None:
     sort(books, town, "普法活动", activities(rng, town, {"乡村": 9, "校园": 3, "集市广场": 4}, worship=0, materials=900))
     sort(books, town, "会议", meetings(rng, 2, 1, 4))
     sort(books, town, "培训", trainings(rng, {"法律明白人": 1, "人民调解员": 1}))
+    half = date(YEAR, 7, 1), date(YEAR, 12, 20)
+    sort(books, town, "信访事项", desk.rows(days(rng, 9, *half), "直接受理", walked=6))
+    sort(books, town, "信访事项", desk.rows(days(rng, 15, *half), "上级转送", walked=8))
+    sort(
+        books,
+        town,
+        "信访事项",
+        desk.rows(days(rng, 7, date(YEAR, 3, 1), date(YEAR, 10, 30)), "上级交办", drive="攻坚年", walked=5),
+    )
+    sort(books, town, "来访登记", visits(rng, town, 28, 53, 7))
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ def steps() -> Iterator[Step]:
             book = place / "books" / f"{town['name']}{YEAR}年{month:02d}月.xlsx"
             if book.exists():
                 yield Step(f"{town['name']}{month}月台账", lambda t=town, b=book, m=month: _book(t, b, m))
+        yield Step(f"{month}月办理", lambda m=month: _steps(place, m))
     yield Step("汇总记录", lambda: _tallies(county))
     yield Step("报告文字", lambda: _passages(county))
     yield Step("装入完毕", _done)
@@ -135,6 +136,20 @@ def _book(town: dict[str, Any], path: Path, month: int) -> None:
                 cell = made.refused[0]
                 raise Refused(f"演示数据有误：{path.name} {cell.sheet} {cell.cell}：{cell.says}")
             made.write(viewer=viewer, door="demo", at=moment(month), why=f"导入{path.name}")
+
+
+def _steps(place: Path, month: int) -> None:
+    """Makes the steps of the cases that were taken in a month, each under its own case's rules."""
+    from fazhi.cases.moving import Approval, move
+    from fazhi.records.ledger import ledger
+
+    listed = yaml.safe_load((place / "steps.yaml").read_text(encoding="utf-8"))
+    for said in [step for step in listed if step["on"].month == month]:
+        viewer, _ = clerk(said["town"])
+        row = ledger(said["ledger"]).model._default_manager.get(number=said["number"])
+        approval = Approval(**said["approval"]) if "approval" in said else None
+        more = {"viewer": viewer, "door": "demo", "at": moment(month, 6), "approval": approval}
+        move(row, said["move"], said["on"], said["data"], **more)
 
 
 def _tallies(county: dict[str, Any]) -> None:

@@ -1,0 +1,77 @@
+"""Petitions of the demo towns and the steps they took: rows for the workbooks, steps for steps.yaml."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+
+Row = dict[str, Any]
+MATTERS = (
+    ("村内道路积水", "交通运输"),
+    ("土地承包面积", "农村农业"),
+    ("宅基地审批", "自然资源"),
+    ("拖欠工资", "劳动和社会保障"),
+    ("饮水管网", "城乡建设"),
+    ("养殖异味", "生态环境"),
+    ("低保申请", "民政与应急"),
+)
+YEAR = 2024
+
+
+class Desk:
+    """One town's petition desk: hands out numbers, remembers the steps taken."""
+
+    def __init__(self, rng: random.Random, town: str, word: str, places: list[str]) -> None:
+        self.rng, self.town, self.word, self.places = rng, town, word, places
+        self.count = 0
+        self.steps: list[Row] = []
+
+    def rows(self, dates: Iterable[date], source: str, drive: str = "", walked: int = 0) -> Iterable[tuple[int, Row]]:
+        """(month, row) for each receipt; the first `walked` of them go all the way through the sixth route."""
+        for place, day in enumerate(dates):
+            self.count += 1
+            number = f"{self.word}〔{YEAR}〕{self.count:03d}"
+            matter, field = self.rng.choice(MATTERS)
+            row: Row = {
+                "信访件编号": number,
+                "收到日期": day,
+                "问题属地": self.rng.choice(self.places),
+                "收到渠道": self.rng.choice(["来访", "来信", "网上信访"]) if source == "直接受理" else "网上信访",
+                "来源": source,
+                "转来单位": "" if source == "直接受理" else "示范县信访局",
+                "信访事项": f"{matter}问题",
+                "信访人": f"{self.rng.choice('甲乙丙丁戊己庚辛')}某",
+                "信访人数": self.rng.choice([1, 1, 1, 2, 6]),
+                "内容分类": field,
+            }
+            if drive:
+                row["专项类别"] = drive
+            if place < walked:
+                self._walk(number, day, long=place % 4 == 3)
+            yield day.month, row
+
+    def _step(self, number: str, move: str, on: date, **data: Any) -> None:
+        self.steps.append({"town": self.town, "ledger": "petition", "number": number, "move": move, "on": on, "data": data})
+
+    def _walk(self, number: str, day: date, *, long: bool) -> None:
+        """Classified, told, (extended,) answered, delivered, closed: every day within its term."""
+        self._step(number, "classify", day + timedelta(1), category="appeal", route="6")
+        told = day + timedelta(self.rng.choice([4, 7, 11]))
+        self._step(number, "accept", told, notice_number=f"演示信告〔{YEAR}〕{self.count}号")
+        answered = told + timedelta(75 if long else self.rng.choice([20, 33, 46]))
+        if long:
+            asked = told + timedelta(50)
+            self._step(number, "extend", asked, days=30, reason="涉及多年前的承包合同，需向县级部门调取档案")
+            self.steps[-1]["approval"] = {
+                "name": "庚示范",
+                "post": "镇长",
+                "on": asked,
+                "paper": f"演示信延〔{YEAR}〕{self.count}号",
+            }
+        if answered.year > YEAR:
+            return
+        outcome = self.rng.choice(["supported", "supported", "explained", "refused"])
+        self._step(number, "issue", answered, outcome=outcome, opinion_number=f"演示信意〔{YEAR}〕{self.count}号")
+        self._step(number, "deliver", min(answered + timedelta(3), date(YEAR, 12, 31)))

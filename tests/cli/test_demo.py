@@ -1,0 +1,184 @@
+"""The main job, whole: a new place, the demo county through the real import, the report, its figures, the check."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+DINGZHUANG = {
+    "study.group": 24,
+    "study.seminars": 3,
+    "study.cadres": 34,
+    "publicity.worship": 40,
+    "publicity.materials": 6000,
+    "disputes.found": 118,
+    "disputes.settled": 116,
+    "advice.opinions": 7,
+    "advice.villages": 21,
+    "advice.communities": 1,
+}
+JIASHAN = {
+    "meetings.law": 2,
+    "meetings.duty": 1,
+    "study.group": 4,
+    "study.activities": 6,
+    "visits.batches": 59,
+    "visits.people": 113,
+    "petitions.registered": 20,
+    "petitions.sent": 33,
+    "petitions.supplemented": 13,
+    "petitions.drive_year": 7,
+    "petitions.drive_activity": 26,
+    "petitions.hotline": 20,
+    "training.sessions": 2,
+}
+
+
+class Place:
+    """A new installation with the demo county in it, on the database that the test run uses."""
+
+    def __init__(self, home: Path, url: str) -> None:
+        self.home = home
+        self.env = {**os.environ, "FAZHI_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": url}
+        self.env.pop("DJANGO_SETTINGS_MODULE", None)
+
+    def run(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """One `fazhi` command."""
+        command = [sys.executable, "-m", "fazhi", *args]
+        return subprocess.run(command, capture_output=True, text=True, env=self.env, cwd=ROOT, timeout=240, check=False)
+
+    def json(self, *args: str) -> Any:
+        """What a command prints as JSON."""
+        done = self.run(*args)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+
+def _new_database() -> Iterator[str]:
+    """The address of an empty database beside the test run's own: a file, or a new one on the same server."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        yield ""
+        return
+    import psycopg
+
+    base = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
+    name = f"demo_{os.getpid()}"
+    with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        yield f"{base}/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """The demo county, loaded once for this file."""
+    for url in _new_database():
+        place = Place(tmp_path_factory.mktemp("demo"), url)
+        done = place.run("demo", "--no-serve")
+        assert done.returncode == 0, done.stderr
+        place.said = done.stdout  # type: ignore[attr-defined]
+        yield place
+
+
+def test_it_says_what_was_made(demo: Any) -> None:
+    assert "118件" in demo.said and "98.3%" in demo.said and "dingzhuang" in demo.said
+    made = sorted(path.suffix for path in (demo.home / "demo").iterdir())
+    assert made == [".docx", ".html"]
+
+
+@pytest.mark.parametrize(("town", "name", "value"), [("丁庄镇", n, v) for n, v in DINGZHUANG.items()])
+def test_dingzhuang(demo: Place, town: str, name: str, value: int) -> None:
+    figure = demo.json("figure", name, town, "2024", "--rows", "--json")
+    assert figure["value"] == value and figure["state"] == "value" and len(figure["row_ids"]) == figure["rows"]
+
+
+@pytest.mark.parametrize(("town", "name", "value"), [("甲山镇", n, v) for n, v in JIASHAN.items()])
+def test_jiashan(demo: Place, town: str, name: str, value: int) -> None:
+    assert demo.json("figure", name, town, "2024", "--json")["value"] == value
+
+
+def test_the_rate_keeps_its_places(demo: Place) -> None:
+    rate = demo.json("figure", "disputes.settled_rate", "丁庄镇", "2024", "--json")
+    assert (rate["value"], rate["shown"], rate["numerator"], rate["denominator"]) == (98.305085, "98.3%", 116, 118)
+
+
+def test_the_past_can_be_asked(demo: Place) -> None:
+    spring = demo.json("figure", "disputes.found", "丁庄镇", "2024", "--as-of", "2024-05-31", "--json")
+    assert 0 < spring["value"] < 118 and spring["as_of"] > 0
+    first = demo.json("figure", "disputes.found", "丁庄镇", "2024", "--as-of", "#1", "--json")
+    assert first["state"] == "absent" and first["value"] is None
+
+
+def test_the_report_is_the_same_bytes_and_says_demo(demo: Place, tmp_path: Path) -> None:
+    marks = []
+    for name in ("one.docx", "two.docx"):
+        done = demo.run("report", "丁庄镇", "2024", "--format", "docx", "-o", str(tmp_path / name))
+        assert done.returncode == 0, done.stderr
+        marks.append(hashlib.sha256((tmp_path / name).read_bytes()).hexdigest())
+    assert marks[0] == marks[1]
+    import docx
+
+    paper = docx.Document(str(tmp_path / "one.docx"))
+    assert "演示数据" in paper.sections[0].header._element.xpath("string(.)") and "演示数据" in (
+        paper.core_properties.comments or ""
+    )
+    text = demo.run("report", "丁庄镇", "2024", "--format", "html").stdout
+    assert "排查矛盾纠纷" in text and "118件" in text and "演示数据" in text
+
+
+def test_the_chain_is_sound(demo: Place) -> None:
+    done = demo.run("trail", "verify")
+    assert done.returncode == 0 and "留痕完整" in done.stdout
+    digest = done.stdout.strip().rsplit("：", 1)[1]
+    assert demo.run("trail", "verify", "--head", digest).returncode == 0
+    wrong = demo.run("trail", "verify", "--head", "0" * 64)
+    assert wrong.returncode == 2 and "不通过" in wrong.stderr
+
+
+def test_a_second_run_loads_nothing_twice(demo: Place) -> None:
+    before = demo.json("figure", "disputes.found", "丁庄镇", "2024", "--json")
+    assert demo.run("demo", "--no-serve").returncode == 0
+    assert demo.json("figure", "disputes.found", "丁庄镇", "2024", "--json") == before
+
+
+def test_a_report_beside_the_ledger(demo: Place, tmp_path: Path) -> None:
+    paper = tmp_path / "报告.txt"
+    paper.write_text(
+        "丁庄镇2024年度法治政府建设情况报告\n一、主要举措和成效\n"
+        "全年中心组学法24次，干部集中学习34次。共排查各类纠纷118件，化解115件，化解率98%。组建巡逻队22支80余人。\n"
+        "二、存在的不足和原因\n普法形式单一，原因是人手不足。\n三、第一责任人履职情况\n书记带头学法。\n四、下一年度安排\n继续努力。\n",
+        encoding="utf-8",
+    )
+    found = {
+        c["kind"]: c["status"] for c in demo.json("check", str(paper), "--unit", "丁庄镇", "--year", "2024", "--json")["claims"]
+    }
+    assert found["group_study_session"] == "match" and found["cadre_study_session"] == "match_tally"
+    assert found["dispute_found"] == "match" and found["dispute_resolved"] == "differs"
+    assert found["patrol_team"] == found["patrol_people"] == "unbacked"
+
+
+def test_a_database_with_other_data_is_refused(tmp_path: Path) -> None:
+    place = Place(tmp_path, "")
+    code = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+        "from datetime import UTC, datetime\n"
+        "from fazhi.org.models import Unit; from fazhi.trail.writing import SYSTEM, write\n"
+        "write([Unit(name='真镇', kind='town')], by=SYSTEM, why='x', door='web', at=datetime(2024, 1, 1, tzinfo=UTC))\n"
+    )
+    env = {**place.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=120)
+    done = place.run("demo", "--no-serve")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "已有别的数据" in done.stderr
