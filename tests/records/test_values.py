@@ -145,7 +145,8 @@ def test_what_is_no_count(cell: Any) -> None:
     ("cell", "amount"),
     [
         ("3.5万元", "35000"), ("3.5万", "35000"), ("1,200元", "1200"), ("￥1200.50", "1200.5"), ("人民币12元", "12"),
-        ("１２００元", "1200"), (0.1 + 0.2, "0.3"), (1200, "1200"), ("2亿元", "200000000"), ("100元整", "100"), (12.345, "12.345"),
+        ("１２００元", "1200"), (0.1 + 0.2, "0.3"), (1200, "1200"), ("2亿元", "200000000"), ("100元整", "100"),
+        (12.345, "12.345"),
     ],
 )  # fmt: skip
 def test_money(cell: Any, amount: str) -> None:
@@ -168,7 +169,8 @@ def test_what_is_no_money(cell: str) -> None:
     ("cell", "value"),
     [
         ("邻里", "neighbour"), ("邻 里", "neighbour"), ("邻里纠纷", "neighbour"), ("婚姻", "marriage"), ("道路交通", "traffic"),
-        ("其他", "other"), ("其他消费纠纷", "consumer"), ("neighbour", "neighbour"), ("", ""), ("合同纠纷（民间借贷）", "contract"),
+        ("其他", "other"), ("其他消费纠纷", "consumer"), ("neighbour", "neighbour"), ("", ""),
+        ("合同纠纷（民间借贷）", "contract"),
     ],
 )  # fmt: skip
 def test_choices_by_label(cell: str, value: str) -> None:
@@ -195,7 +197,8 @@ def test_a_doubtful_flag_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "text"),
-    [(13800138000.0, "13800138000"), (1.5, "1.5"), (True, "是"), (FIFTH, "2024-03-05"), (datetime(2024, 3, 5, 9, 30), "2024-03-05 09:30"),
+    [(13800138000.0, "13800138000"), (1.5, "1.5"), (True, "是"), (FIFTH, "2024-03-05"),
+     (datetime(2024, 3, 5, 9, 30), "2024-03-05 09:30"),
      (datetime(2024, 3, 5), "2024-03-05"), (time(9, 30), "09:30")],
 )  # fmt: skip
 def test_texts_from_other_cells(cell: Any, text: str) -> None:

@@ -217,7 +217,8 @@ def template(ledger: Ledger) -> bytes:
     page.sheet.write_string(first, 0, "示例", page.note)
     for place, column in enumerate(ledger.columns, 1):
         page.sheet.write_string(first, place, _example(column), page.note)
-        page.sheet.write_comment(page.sheet.dim_rowmax - 1, place, _help(column), {"x_scale": 1.5})
+        above = first - 1 if group_of(ledger, column.name) or not ledger.sheet.heads else first - 2  # a merged head's first cell
+        page.sheet.write_comment(above, place, _help(column), {"x_scale": 1.5})
         page.sheet.set_column(place, place, None, page.format(column))
     page.set_up(first + 1, first + PREPARED)
     page.sheet.freeze_panes(first, 0)
@@ -249,7 +250,7 @@ def _help(column: Column) -> str:
 
 def _harmless(text: str) -> str:
     """A text that a spreadsheet does not run as a formula; the import takes the apostrophe off again."""
-    return f"'{text}" if text.startswith(RISKY) else text
+    return f"'{text}" if text.lstrip("'").startswith(RISKY) else text
 
 
 def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True) -> bytes:

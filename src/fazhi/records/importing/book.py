@@ -144,7 +144,7 @@ def _csv(data: bytes, name: str) -> list[list[Any]]:
 
 def _unquoted(value: str) -> str:
     """A value without the apostrophe that our export puts before what a spreadsheet would run as a formula."""
-    return value[1:] if len(value) > 1 and value[0] == "'" and value[1] in "=+-@\t" else value
+    return value[1:] if value[:1] == "'" and value.lstrip("'")[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _decoded(data: bytes, name: str) -> str:
