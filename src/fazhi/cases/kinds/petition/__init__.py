@@ -22,11 +22,8 @@ from fazhi.cases.kinds.petition.words import (
     Adopted,
     Category,
     Channel,
-    Crowd,
     Drive,
-    Matter,
     Outcome,
-    Repeat,
     Result,
     Route,
     Source,
@@ -35,6 +32,7 @@ from fazhi.cases.kinds.petition.words import (
 from fazhi.cases.life import Life
 from fazhi.cases.row import Case
 from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.ledgers.petition_visit import Crowd, Matter, Repeat
 from fazhi.records.sheet import Sheet, Tallied
 
 SENT = (Source.TRANSFERRED, Source.ASSIGNED)

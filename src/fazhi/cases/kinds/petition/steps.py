@@ -6,7 +6,8 @@ from django.db import models
 
 from fazhi.cases.ask import Ask
 from fazhi.cases.kind import Branch, Move
-from fazhi.cases.kinds.petition.words import OPEN, Adopted, Category, Crowd, Outcome, Repeat, Result, Route, State
+from fazhi.cases.kinds.petition.words import OPEN, Adopted, Category, Outcome, Result, Route, State
+from fazhi.records.ledgers.petition_visit import Crowd, Repeat
 
 S = State
 HEAD = "本单位负责人"

@@ -52,20 +52,6 @@ class Route(models.TextChoices):
     PETITION = "6", "信访程序"
 
 
-class Repeat(models.TextChoices):
-    """First or again, confirmed by a person."""
-
-    FIRST = "first", "初信初访"
-    AGAIN = "again", "重信重访"
-
-
-class Crowd(models.TextChoices):
-    """One person or a group (five and more; the number is recalled, so a person confirms)."""
-
-    SINGLE = "single", "个体"
-    GROUP = "group", "集体"
-
-
 class Outcome(models.TextChoices):
     """What the opinion says (art. 32)."""
 
@@ -88,31 +74,6 @@ class Adopted(models.TextChoices):
     WHOLE = "whole", "采纳"
     PARTLY = "partly", "部分采纳"
     NOT = "not", "未采纳"
-
-
-class Matter(models.TextChoices):
-    """Classes of content after the public bulletins (law-facts 6.2)."""
-
-    FARMING = "farming", "农村农业"
-    MARKET = "market", "市场监督"
-    LAND = "land", "自然资源"
-    BUILDING = "building", "城乡建设"
-    ECOLOGY = "ecology", "生态环境"
-    LABOUR = "labour", "劳动和社会保障"
-    TRANSPORT = "transport", "交通运输"
-    HEALTH = "health", "卫生健康"
-    HOUSING = "housing", "房产物业"
-    ECONOMY = "economy", "经济管理"
-    CULTURE = "culture", "文体旅游"
-    PARTY = "party", "党务政务"
-    STAFF = "staff", "组织人事"
-    SCIENCE = "science", "科技与信息产业"
-    ARMY = "army", "军队事务"
-    CIVIL = "civil", "民政与应急"
-    EDUCATION = "education", "教育"
-    JUSTICE = "justice", "政法"
-    DISCIPLINE = "discipline", "纪检监察"
-    OTHER = "other", "其他"
 
 
 class State(models.TextChoices):
