@@ -165,8 +165,8 @@ class Context:
         if number.start - begin <= SHORT:
             first = min(first, begin)
         if last > number.end:
-            rest = re.match(r"[^，。；！？：、（\n]{0,7}(?=[，。；！？：、（\n]|\Z)", plain[last : ceiling + 1])
-            last += len(rest[0].rstrip()) if rest else 0
+            rest = re.compile(r"[^，。；！？：、（\n]{0,7}(?![^，。；！？：、（\n])").match(plain, last)
+            last = rest.end() if rest and rest.end() <= ceiling else last
         return first, last
 
     def stated(self, start: int, end: int, value: int, measure: str, kind: Kind, exactness: Exactness = "exact") -> Claim:

@@ -7,6 +7,7 @@ semicolon, full stop or other number in between costs more. A term may stand aft
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from fazhi.reading.kinds import Kind, Kinds
 
 REACH = 110  # characters looked at before a number
 AHEAD = 40
-ABOVE = 1.0  # closeness of a term that only the heading says
-ENOUGH = 2.5  # a farther sign is no sign
+WORD = 4  # a clause of not more characters leaves it to the clauses before to say what is counted
+ABOVE = 2.0  # closeness of a term that only the heading says
+FAR = 2.0  # a term farther away does not tell
 _COST = {"，": 2.6, "：": 1.5, "；": 4.5, "。": 6.0, "！": 6.0, "、": 0.8, "（": 0.5, "）": 0.5, "\n": 7.0}
 _STEP = 0.12
+_FILLING = re.compile(r"全年|今年|本年度?|20\d\d年|年内|其中|新增|累计|先后|分别|合计|总计|共计|[共约达的了有计 ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,15 @@ class Surroundings:
             if mark in "，。；！？：\n":
                 self._after = self._after[:at]
                 break
+        if self._after[:1] == "、":
+            self._after = ""  # the next item of a list
         self._end = end
+        clause = max(self._before.rfind(mark) for mark in "，。；！？：\n") + 1
+        own = _FILLING.sub("", self._before[clause:])
+        self._clause = start - len(self._before[clause:]) if len(own) > WORD else self._low
         self._costs_before = _costs(self._before[::-1], [start - b for a, b in taken if self._low <= a < start])
+        if not own and clause:  # …，共12次: the comma hardly parts the number from what it counts
+            self._costs_before = [max(cost - 2, 0.0) for cost in self._costs_before]
         self._costs_after = _costs(self._after, [a - end for a, b in taken if end <= a < self._high], 3.0)
         self._heading = heading
         self._found: dict[int, Hit | None] = {}
@@ -85,19 +95,23 @@ class Surroundings:
             for sign in kind.signs:
                 hits = [self.hit(term, kinds) for term in sign.terms]
                 near = [hit for hit in hits if hit is not None]
-                if len(near) < len(hits) or min(hit.closeness for hit in near) <= 0:
+                if len(near) < len(hits) or min(hit.closeness for hit in near) < FAR:
                     continue
+                if all(hit.start < self._clause for hit in near):
+                    continue  # the number's own clause speaks of something else
                 closeness = sum(hit.closeness for hit in near) / len(near) + (len(near) - 1) + sign.weight
-                if closeness >= ENOUGH and (best is None or closeness > best.closeness):
+                if best is None or closeness > best.closeness:
                     best = Meaning(kind, closeness, tuple(near))
         return best
 
 
 def _costs(text: str, others: list[int], other: float = 1.2) -> list[float]:
-    """Cost of standing i characters away, for i in 0..len(text)."""
-    costs, total = [0.0], 0.0
+    """Cost of standing i characters away, for i in 0..len(text); the names between 《》 cost nothing."""
+    costs, total, named = [0.0], 0.0, False
     for at, mark in enumerate(text, 1):
-        total += _COST.get(mark, _STEP)
+        named = mark in "《》" and not named or named and mark not in "《》"
+        if not named and mark not in "《》":
+            total += _COST.get(mark, _STEP)
         if at in others:
             total += other
         costs.append(total)

@@ -30,7 +30,7 @@ _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
 _NUMBER = re.compile(
     r"(?P<before>不少于|不低于|不超过|不高于|不足|不到|至少|超过|超出|超|突破|逾|将近|接近|大约|(?<![签预节契条合履违公规大])约|(?<![附最临邻靠就])近|(?<!以)上(?=[百千万]))?"
     r"[ ]?(?:"
-    r"(?<![\d.\-/A-Za-z+])(?<!\d：)(?P<figure>\d{1,3}(?:，\d{3})+(?![\d，]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
+    r"(?<![\d.\-/A-Za-z+])(?<!\d：)(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
     r"|(?<![第零〇一二两三四五六七八九十百千万亿数几])(?P<words>" + _CHINESE + r"{1,12})"
     r")[ ]?(?P<some>[余多来几])?[ ]?(?P<times>[万亿千百](?!分))?[ ]?(?P<more>[余多])?[ ]?"
     r"(?:(?P<percent>%)|(?P<measure>"
@@ -100,7 +100,7 @@ def _hundredths(plain: str, start: int, end: int) -> Number | None:
 def _number(match: re.Match[str]) -> Number | None:
     start = match.start("before") if match["before"] else match.start("figure" if match["figure"] else "words")
     if match["figure"]:
-        value, place = Decimal(match["figure"].replace("，", "") + (match["decimals"] or "")), Decimal(1)
+        value, place = Decimal(match["figure"].replace(",", "") + (match["decimals"] or "")), Decimal(1)
         place = place.scaleb(-len(match["decimals"]) + 1) if match["decimals"] else place
     else:
         whole = chinese_number(match["words"])
@@ -117,7 +117,8 @@ def _number(match: re.Match[str]) -> Number | None:
     over = match["some"] or match["more"] or match["odd"]
     exactness: Exactness = "over" if over else "exact"
     for mark in (match["before"], (match["after"] or "").strip()):
-        exactness = _EXACTNESS.get(mark or "", exactness)
+        said = _EXACTNESS.get(mark or "", exactness)
+        exactness = "about" if {said, exactness} == {"over", "under"} else said  # 近百余场
     single = bool(match["words"]) and len(match["words"]) == 1 and not over and not times
     floor = match["before"] in ("不少于", "不低于", "至少", "不超过", "不高于")
     end = match.end()

@@ -25,13 +25,15 @@ _TABLE = str.maketrans(_FORMS)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,40}\]")
 # a line of page furniture: how it begins, or what only furniture says
 _FURNITURE = re.compile(
-    r"^[ |\-\[【]*(?:当前位置|您(?:现在)?的位置|首页 ?>|索 ?引 ?号|发文字号|发文(?:机关|时间)|发布(?:时间|日期|机构|单位)|成文日期|"
+    r"^[ |\-\[【]*"
+    r"(?:当前位置|您(?:现在)?的位置|首页 ?>|索 ?引 ?号|发文字号|发文(?:机关|时间)|发布(?:时间|日期|机构|单位)|成文日期|"
     r"公文生成日期|主题(?:分类|词)|体裁分类|信息来源|来源：|文章来源|字体|字号：|语音播报|浏览|点击|阅读(?:次数|量)|打印|关闭|分享|"
     r"责任编辑|编辑：|审核：|文号|备注|有效性|时效性|公开(?:方式|范围|形式)|日期：|时间：|扫一扫|附件下载|上一[篇条]|下一[篇条]|返回)"
     r"|扫一扫|浏览(?:次数|量)?：|点击(?:率|数|量)：|^\d{4}-\d{1,2}-\d{1,2}(?: |$)|【(?:打印|关闭|字体|大) ?】"
     r"|^[^ >]{1,12}(?: ?> ?[^ >]{1,20}){2,}$"
 )
 _FURNITURE_LENGTH = 160  # a longer line is a glued report, whatever it begins with
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
 
 
@@ -76,4 +78,7 @@ class Page:
 
     @cached_property
     def _formed(self) -> str:
-        return _STRAIGHT.sub(r"“\1”", self.text.translate(_TABLE))
+        formed = _STRAIGHT.sub(r"“\1”", self.text.translate(_TABLE))
+        if "," not in self.text:
+            return formed
+        return _THOUSANDS.sub(lambda match: "," if self.text[match.start()] == "," else "，", formed)

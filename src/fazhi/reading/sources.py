@@ -16,7 +16,8 @@ MAX_UNPACKED = 200 * 1024 * 1024  # a docx of a report is far below; above it is
 MAX_CHARACTERS = 2_000_000
 DROPPED = ("script", "style", "noscript", "select", "iframe", "template", "svg", "nav")
 _BLOCKS = """
-address article aside blockquote br dd div dl dt footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul
+address article aside blockquote br dd div dl dt
+footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul
 """
 BLOCKS = frozenset(_BLOCKS.split())
 
@@ -44,7 +45,7 @@ def read(source: Path | bytes, name: str = "") -> Source:
             if size <= MAX_BYTES:
                 data = source.read_bytes()
         except OSError as error:
-            raise ReadingError(f"打不开文件 {name}：请检查路径和权限。") from error
+            raise ReadingError(_unopened(error, source)) from error
     else:
         data, size = source, len(source)
     if size > MAX_BYTES:
@@ -55,6 +56,14 @@ def read(source: Path | bytes, name: str = "") -> Source:
     if len(found.text) > MAX_CHARACTERS:
         raise ReadingError(f"文件 {name} 超过 {MAX_CHARACTERS // 10000} 万字，不像一份年度报告：请只提交报告正文。")
     return found
+
+
+def _unopened(error: OSError, path: Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"找不到文件 {path}：请核对路径。"
+    if isinstance(error, IsADirectoryError):
+        return f"{path} 是文件夹：请写明报告文件。"
+    return f"打不开文件 {path}：请检查路径和权限。"
 
 
 def _decode(data: bytes, name: str) -> Source:

@@ -44,7 +44,8 @@ _DEEDS = re.compile(
     r"举措|措施|成效|做法|开展情况|工作情况|完成情况|落实情况|主要工作|基本情况|总体情况|推进情况|工作成绩|工作进展|工作回顾"
 )
 _CLOSING = re.compile(
-    r"(?:成效|情况|不足|原因|问题|安排|计划|打算|举措|措施|思路|目标|重点|方向|做法|短板)(?=[12]\d{3}年|今年|一年来|近年|我[镇乡]|本[镇乡街]|按照|为|在|镇|乡|街道|主要表现|虽然)"
+    r"(?:成效|情况|不足|原因|问题|安排|计划|打算|举措|措施|思路|目标|重点|方向|做法|短板)"
+    r"(?=[12]\d{3}年|今年|一年来|近年|我[镇乡街]|本[镇乡街]|按照|主要表现|虽然)"
 )
 _LEAD = re.compile(r"(?:下一?步|(?:20\d\d年|明年|今后|下一年度?)[，,]?[^，。\n]{0,12}(?:将|继续))")
 _LEAD_SHORT = re.compile(
@@ -76,11 +77,11 @@ class _Heading:
 
 
 def kinds_of(heading: str) -> tuple[PartKind, ...]:
-    """The kinds of part that a heading speaks of, in the order of its words; empty for a heading about its theme alone."""
-    found = [(match.start(), kind) for kind, words in _WORDS if (match := words.search(heading))]
+    """The kinds of part that a heading speaks of, in the order of its words: several in a merged heading, none in a theme."""
+    found = [(match.end(), kind) for kind, words in _WORDS if (match := words.search(heading))]
     deeds = _DEEDS.search(heading)
     if deeds and _tells_deeds(heading, {kind for _, kind in found}):
-        found.append((deeds.start(), "measures"))
+        found.append((deeds.end(), "measures"))
     return tuple(kind for _, kind in sorted(found))
 
 
@@ -128,6 +129,7 @@ def _first_paragraph(plain: str, body: int) -> int | None:
 def _numbered(plain: str, body: int) -> list[_Heading]:
     """Headings with 一、 at the start of a line, or glued into one when their words are those of a part."""
     found: list[_Heading] = []
+    listed = 0
     for match in _TOP.finditer(plain, body):
         start, line_end = match.start(), plain.find("\n", match.end())
         line_end = len(plain) if line_end < 0 else line_end
@@ -138,8 +140,12 @@ def _numbered(plain: str, body: int) -> list[_Heading]:
         rank = _rank(match[0])
         if not words.strip() or (not opens and (not kinds or len(words) > _LONGEST or not _bare(words))):
             continue
-        if found and not kinds and rank and found[-1].rank and rank <= found[-1].rank:
-            continue  # a list inside a part that counts from one again
+        if found and not kinds and rank and (rank <= found[-1].rank or rank == listed + 1 > 1):
+            listed = rank  # a list inside a part, counting from one again
+            continue
+        listed = 0
+        if not kinds and found and found[-1].kinds[-1:] == ("next_year",):
+            kinds = ("next_year",)
         found.append(_Heading(start, end, kinds, rank))
     return found
 
@@ -160,12 +166,15 @@ def _heading_end(plain: str, start: int, line_end: int) -> int:
     sub = _NEXT_SUB.search(words)
     if sub and sub.start() > 2:
         words = words[: sub.start()]
+    closing = _CLOSING.search(words[:_LONGEST])
     stop = re.search(r"[。：；]", words)
+    if closing and (stop is None or closing.end() < stop.start()):
+        return start + closing.end()
+    space = re.search(r"(?<=[\u4e00-\u9fff]{4}) (?=\S)", words)
+    if space and space.start() <= _LONGEST and kinds_of(words[: space.start()]):
+        return start + space.start()
     if stop and stop.start() <= _LONGEST:
         return start + stop.start()
-    closing = _CLOSING.search(words[:_LONGEST]) if len(words) > 30 else None
-    if closing:
-        return start + closing.end()
     if len(words) > _LONGEST + 20:
         comma = re.search(r"[，。 ]", words)
         return start + (min(comma.start(), _LONGEST) if comma else _LONGEST)

@@ -11,7 +11,7 @@ from fazhi.reading.numerals import chinese_number
 from fazhi.reading.page import Page
 
 _SUBJECT = r"(?:法治政府建设|依法行政|法治建设|依法治[镇乡街村区县市]|推进依法|法治政府)"
-_ENDING = r"(?:报告|总结|情况|汇报|年报|小结)"
+_ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|总结|情况|汇报|年报|小结)"
 _TITLE = re.compile(rf"^[^。；！？]{{0,50}}{_SUBJECT}[^。；！？，]{{0,30}}{_ENDING}(?:（[^）]{{0,12}}）)?$")
 _GLUED = re.compile(rf"^[^。；！？，：]{{0,40}}{_SUBJECT}[^。；！？，：\n]{{0,12}}?{_ENDING}(?=[ ]|中共|[^，。]{{1,16}}：)")
 _LABEL = re.compile(r"^(?:标题|题目|名称)：\s*")

@@ -28,10 +28,16 @@ _EVERY = re.compile(
     r"|按季度?$|按月$"
 )
 _BACKGROUND = re.compile(
-    r"(?:下?辖|辖区(?:内)?(?:现?有|共有|面积)?|全(?:镇|乡|街道)(?:共|现)?有|总?(?:面积|人口|户数)|常住|户籍|总户数|行政村)[^，。；！？\n]{0,8}$"
+    r"(?:下?辖|辖区(?:内)?(?:现?有|共有)?|(?:全(?:镇|乡|街道)|现|共|拥)有|常住|户籍)[^，。；！？\n]{0,8}$"
     r"|(?:^|[^\u4e00-\u9fff]|[一二三四五六七八九十]是)以[^，。；！？\n]{0,3}$"
 )
-_FOUNDATION = re.compile(r"(?:下?辖|总面积|总人口|常住人口|户籍人口|国土面积|耕地面积|行政区划)")
+_SETTLED = re.compile(
+    r"^[^，。；、\d]{0,6}(?:村|社区|居委会|小组|小区|寺|学校|企业|单位|教堂|景区|市场)"
+)  # what a place simply has
+_SHARED = re.compile(r"(?:平均|均)(?:达到?|为|有|在|超过?)?$")
+_FOUNDATION = re.compile(
+    r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:耕地|林地|山林|水域|国土)(?:面积)?$)"
+)
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
 _NORM = re.compile(r"^[^，。；\n]{0,2}的(?:乡镇|街道|县|地区|单位|要求|标准|规定|目标)")
 
@@ -58,6 +64,8 @@ class Traps:
         before = self._plain[max(0, number.start - 24) : number.start]
         clause = before[max(before.rfind(mark) for mark in "，。；！？\n") + 1 :]
         after = self._plain[number.end : number.end + 12]
+        if number.measure != "%" and _SHARED.search(clause):
+            return "frequency"
         if _EVERY.search(clause) or re.match(r"[ ]?/|[ ]?(?:每|一)(?:年|月|季|周)", after):
             return "frequency"
         if _RANK.search(clause):
@@ -74,5 +82,9 @@ class Traps:
         since = number.start - self._last_background
         if 0 < since <= 12 and re.search(r"[、和及与][^，。；]{0,4}$", self._plain[self._last_background : number.start]):
             return True
-        placed = number.measure in ("个", "座", "处", "村", "家", "户") and _BACKGROUND.search(clause)
-        return bool(placed or _FOUNDATION.search(clause))
+        if _FOUNDATION.search(clause):
+            return True
+        if number.measure not in ("个", "座", "处", "村", "社区", "家", "户", "所") or not _BACKGROUND.search(clause):
+            return False
+        named = number.measure in ("村", "社区", "户") or _SETTLED.search(self._plain[number.end : number.end + 12])
+        return bool(named or re.search(r"(?:村|社区|小组|企业|学校)$", clause.rstrip(" 共有")))

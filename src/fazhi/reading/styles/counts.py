@@ -15,6 +15,7 @@ _DONE = (
     "评选|创建|申报|聘请|聘任|配备|设立|打造|新建|新增|发生|收到|出动|悬挂|张贴|设置|投入|提供|出具|审查|审核|参与|参加|列席|进行|整改|拆除|"
     "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集"
 )
+_NOUN = re.compile(r"[\u4e00-\u9fff”]{2}[共约近超达]?$")
 _VERB = re.compile(rf"(?:{_DONE})")
 _RIGHT_BEFORE = re.compile(rf"(?:{_DONE}|达|共|共计|累计|先后|分别|仅|合计|总计)(?:了|过|有|共|各类|各)?[ ]?$")
 _COUNTS_HAPPENINGS = ("次", "场", "场次", "起", "件", "宗", "期", "名", "份", "轮", "批", "批次", "人次", "户", "例", "篇", "人")
@@ -77,6 +78,8 @@ def _digit_counts(context: Context, number: Number, clause: str, meaning: Meanin
 
 def _plainly_done(context: Context, number: Number, clause: str) -> bool:
     """A number of no known kind still is a figure when its clause says that something was done so many times."""
-    if not number.measure or context.page.plain[number.end : number.end + 1] == "级":
+    following = context.page.plain[number.end : number.end + 1]
+    if not number.measure or following == "级":
         return False
-    return bool(_VERB.search(clause))
+    listed = number.measure in _COUNTS_HAPPENINGS and following in _BREAK and bool(_NOUN.search(clause))
+    return listed or bool(_VERB.search(clause))

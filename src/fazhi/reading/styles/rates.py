@@ -11,7 +11,7 @@ from fazhi.reading.context import Context, Paragraph
 from fazhi.reading.kinds import OTHER
 from fazhi.reading.numbers import Number
 
-_NOUN = r"[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|占比|权重|覆盖面)"
+_NOUN = r"(?:[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|占比|权重|覆盖面)|占比)"
 _NOUNS = re.compile(
     rf"(?P<nouns>{_NOUN}(?:(?:、|和|及|与|以及|，){_NOUN})*)(?:（[^）]{{0,12}}）)?"
     r"(?:均|都|也|分别|已|皆|全部|同步)*"
