@@ -24,7 +24,8 @@ RISKY = ["=1+1", "+8613800138000", "-", "@SUM(A1)", '=HYPERLINK("http://x","y")'
 def dispute(world: World, **values: Any) -> Dispute:
     given: dict[str, Any] = {
         "unit": world.villages[0], "found_on": date(2024, 3, 5), "matter": "地界纠纷", "kind": "neighbour",
-        "parties": "甲某、乙某", "phone": "13800138000", "people": 12, "money": Decimal("1200.50"), "brief": "两家\n争界", "state": "settled",
+        "parties": "甲某、乙某", "phone": "13800138000", "people": 12, "money": Decimal("1200.50"),
+        "brief": "两家\n争界", "state": "settled",
         "settled_on": date(2024, 3, 9), "visited_on": date(2024, 4, 1), "visit_result": "满意", **values,
     }  # fmt: skip
     return Dispute(**given)

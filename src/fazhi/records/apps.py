@@ -13,8 +13,9 @@ class RecordsConfig(Additions):
     verbose_name = "台账"
 
     def ready(self) -> None:
-        """Lets the cards follow the trail."""
+        """Lets the cards and the files of evidence follow the trail."""
         from fazhi.records.cards import Cards
+        from fazhi.records.evidence import Files
         from fazhi.trail.writing import projections
 
-        projections.append(Cards())
+        projections.extend([Cards(), Files()])

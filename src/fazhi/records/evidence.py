@@ -8,22 +8,22 @@ import os
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from django.conf import settings
+from django.db import transaction
 
 from fazhi.org.access import Viewer
 from fazhi.records.checking import Fault, field_faults, tidied
 from fazhi.records.models import Entry, Evidence
 from fazhi.records.permission import Refused, strange
-from fazhi.records.row import Row
 from fazhi.records.secrecy import WARNING, secret
 from fazhi.trail.models import Commit
 from fazhi.trail.record import Record
-from fazhi.trail.writing import writing
+from fazhi.trail.writing import lock, writing
 
 KINDS = "pdf、docx、xlsx、jpg、png、txt"
 HEADS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
@@ -89,8 +89,12 @@ def _file_faults(name: str, data: bytes) -> list[Fault]:
     return []
 
 
+def _home() -> Path:
+    return Path(settings.MEDIA_ROOT) / "evidence"
+
+
 def _place(sha: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / sha[:2] / sha
+    return _home() / sha[:2] / sha
 
 
 def _keep(data: bytes, sha: str) -> bool:
@@ -113,7 +117,7 @@ def _made(entry: Entry, kind: str, number: str, file: tuple[str, bytes] | None) 
         sha = hashlib.sha256(data).hexdigest()
         short = tidied(re.split(r"[/\\]", name)[-1], lines=False)
         evidence.name = short if len(short) <= 200 else f"{short[:190]}{Path(short).suffix[:10]}"
-        evidence.path, evidence.size, evidence.sha256 = f"{sha[:2]}/{sha}", len(data), sha
+        evidence.path, evidence.size, evidence.sha256 = f"evidence/{sha[:2]}/{sha}", len(data), sha
     return evidence
 
 
@@ -134,9 +138,10 @@ def attach(
     evidence = _made(entry, kind, number, file)
     if found := [*found, *field_faults(evidence)]:
         raise Refused(*found)
-    fresh = file is not None and _keep(file[1], evidence.sha256)
+    fresh = False
     try:
-        with writing(by=viewer.person, why=f"佐证：{evidence}", door=door, at=at) as one:
+        with writing(by=viewer.person, why="附佐证", door=door, at=at) as one:
+            fresh = file is not None and _keep(file[1], evidence.sha256)  # under the lock, so that no sweep takes it away
             one.put(evidence)
     except BaseException:
         if fresh:
@@ -174,6 +179,30 @@ def sound(evidence: Evidence) -> bool:
     return digest == str(evidence.sha256)
 
 
-def proofs_of(model: type[Record], keys: Iterable[int]) -> list[Any]:
-    """Every evidence of these rows, void ones too: what must be erased with them."""
-    return list(Evidence.objects.filter(entry_id__in=list(keys))) if issubclass(model, Row) else []
+def sweep() -> int:
+    """Removes the files that no evidence names any more, now or in the past; returns how many.
+
+    Takes the write lock, so that no file of an evidence just being attached is among them.
+    """
+    removed = 0
+    with transaction.atomic():
+        lock()
+        named = set(Evidence.version._default_manager.exclude(sha256="").values_list("sha256", flat=True))
+        for file in _home().glob("??/*"):
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+                removed += 1
+    return removed
+
+
+class Files:
+    """The projection that removes the files of erased evidence, once the erasure is committed."""
+
+    def wrote(self, model: type[Record], seq: int) -> None:
+        """Nothing follows from a new evidence."""
+
+    def redacted(self, model: type[Record], keys: Sequence[int]) -> Iterable[str] | None:
+        """The names are blanked by the trail; the files go after the commit."""
+        if issubclass(model, Evidence):
+            transaction.on_commit(sweep)
+        return None

@@ -12,28 +12,18 @@ from fazhi.records.permission import Refused, allowed
 from fazhi.records.row import Row
 from fazhi.records.tallies import refuse_tallied
 from fazhi.trail.models import Commit
-from fazhi.trail.writing import Writing, writing
+from fazhi.trail.writing import writing
 
 __all__ = ["Fault", "Refused", "keep", "withdraw"]
 
 
 def store(rows: Sequence[Row], *, viewer: Viewer, why: str, door: str, at: datetime) -> Commit | None:
-    """Writes checked rows as one commit. What depends on other rows is asked under the lock; refused rows stay as they were."""
-    before = [(row.pk, row.since) for row in rows]
-    try:
-        with writing(by=viewer.person, why=why, door=door, at=at) as one:
-            refuse_tallied(rows)
-            _put(one, rows)
-    except BaseException:
-        for row, (key, since) in zip(rows, before, strict=True):
-            row.pk, row.since = key, since
-        raise
+    """Writes checked rows as one commit. What depends on other rows is asked under the lock."""
+    with writing(by=viewer.person, why=why, door=door, at=at) as one:
+        refuse_tallied(rows)
+        for row in rows:
+            one.put(row)
     return one.commit
-
-
-def _put(one: Writing, rows: Iterable[Row]) -> None:
-    for row in rows:
-        one.put(row)
 
 
 def keep(rows: Iterable[Row], *, viewer: Viewer, why: str, door: str, at: datetime) -> Commit | None:

@@ -103,15 +103,10 @@ def keep_tally(tally: Tally, *, viewer: Viewer, why: str, door: str, at: datetim
         raise Refused(*found)
     kept = ledger(tally.ledger)
     tally.ledger = kept.name
-    before = tally.pk, tally.since
-    try:
-        with writing(by=viewer.person, why=why, door=door, at=at) as one:
-            if found := [*_other_tallies(tally, kept), *_single_rows(tally, kept)]:
-                raise Refused(*found)
-            one.put(tally)
-    except BaseException:
-        tally.pk, tally.since = before
-        raise
+    with writing(by=viewer.person, why=why, door=door, at=at) as one:
+        if found := [*_other_tallies(tally, kept), *_single_rows(tally, kept)]:
+            raise Refused(*found)
+        one.put(tally)
     return one.commit
 
 
