@@ -18,7 +18,7 @@ from fazhi.web import chart
 from fazhi.web.asking import Asked, asked
 from fazhi.web.page import page, part
 
-PAGE = 100
+PAGE = 50
 
 
 @page

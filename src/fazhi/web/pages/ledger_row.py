@@ -17,6 +17,7 @@ from fazhi.records.ledger import Ledger
 from fazhi.records.models import Evidence
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
+from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
 from fazhi.web.page import must_write, now, rows_page, the_row
 from fazhi.web.past import happenings
@@ -38,6 +39,7 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
     words = {
         "ledger": ledger, "row": row, "title": ledger.title(row), "here": ledger.name, "unit": asker.tree.units.get(row.unit_id),
         "groups": _groups(ledger, cells), "evidence": Evidence.objects.filter(entry_id=row.pk, void=False).order_by("pk"),
+        "figures": counted_by(row, asker.day),
         "happenings": happenings(asker, ledger, row, uncovered=open_), "may_write": may_write,
         "may_uncover": row.unit_id in asker.unmasks and any(one.masked for one in cells.values()),
         "uncovered": open_, "minutes": LASTS // 60,

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fazhi.cases.deadlines import DueItem, due_list
 from fazhi.org.access import Viewer
 from fazhi.records.ledger import Column, Ledger, ledgers
 from fazhi.records.models import Entry
@@ -21,6 +22,8 @@ from fazhi.web.show import said, starts, weekday
 
 RECENT = 2000  # commits looked through for my own
 LAST = 6  # of my entries
+STATES = {"overdue": ("已超期", "bad"), "today": ("今天", "warn"), "week": ("本周", "on"), "provisional": ("待公布放假安排", ""),
+          "standing": ("中止中", "")}  # fmt: skip
 SOON = 75  # days before 1 March from which the filing is a matter of its own
 
 
@@ -43,9 +46,16 @@ def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "here": "today", "day": f"{said(day)} {weekday(day)}", "filing": filing(day),
         "glances": glances(asker) if asker.opened else [], "mine": mine(asker) if asker.written else [],
-        "may_write": bool(asker.written),
+        "may_write": bool(asker.written), "due": due(asker) if asker.opened else [],
     }  # fmt: skip
     return render(request, "web/today.html", words)
+
+
+def due(asker: Viewer) -> list[tuple[DueItem, str, str, str]]:
+    """What waits today, this week, is overdue or stands still: (item, unit, state in words, tone). Nothing that can wait."""
+    units = asker.tree.units
+    waiting = [one for one in due_list(asker, asker.day) if one.state in STATES]
+    return [(one, units[one.unit].name if one.unit in units else "", *STATES[one.state]) for one in waiting]
 
 
 def filing(day: date) -> dict[str, Any]:

@@ -6,7 +6,7 @@
     if (!window.TomSelect) return;
     root.querySelectorAll("select.form-select").forEach((box) => {
       if (box.tomselect || box.options.length <= long) return;
-      new window.TomSelect(box, { maxOptions: null, allowEmptyOption: true, render: { no_results: () => '<div class="no-results">没有找到</div>' } });
+      new window.TomSelect(box, { plugins: ["dropdown_input"], maxOptions: null, allowEmptyOption: true, render: { no_results: () => '<div class="no-results">没有找到</div>' } });
     });
   };
   document.addEventListener("DOMContentLoaded", () => dress(document));
