@@ -155,10 +155,11 @@ def visits(rng: random.Random, town: str, batches: int, people: int, first: int)
             {
                 "来访日期": day,
                 "村（社区）": rng.choice(units(town)),
-                "来访事由": rng.choice(["土地承包", "道路维修", "低保申请", "欠薪", "宅基地", "饮水"]) + "问题",
+                "反映事项": rng.choice(["土地承包", "道路维修", "低保申请", "欠薪", "宅基地", "饮水"]) + "问题",
                 "来访人": f"{rng.choice(SURNAMES)}某",
                 "来访人数": size,
-                "初访重访": rng.choices(["初访", "重访"], [5, 1])[0],
+                "初重": rng.choices(["初信初访", "重信重访"], [5, 1])[0],
+                "领导接访": rng.choices(["否", "是"], [4, 1])[0],
             },
         )
 
@@ -184,6 +185,30 @@ def trainings(rng: random.Random, counts: dict[str, int]) -> Iterable[tuple[int,
             yield day.month, row
 
 
+def contracts(rng: random.Random, town: str) -> Iterable[tuple[int, Row]]:
+    """A contract of the year for every village and community of a town."""
+    for n, unit in enumerate(units(town)):
+        said = {"法律顾问": f"{SURNAMES[n % 4]}律师", "所在机构": "示范律师事务所", "合同编号": f"演示顾〔{YEAR}〕{n + 1}号"}
+        yield 1, {"签约单位": unit, **said, "签约起": date(YEAR, 1, 1), "签约止": date(YEAR, 12, 31)}
+
+
+def opinions(rng: random.Random, town: str, count: int) -> Iterable[tuple[int, Row]]:
+    """Opinions of the villages' advisers."""
+    kinds = {
+        "村集体鱼塘出租合同": "合同、协议",
+        "村规民约修订": "村规民约和村务",
+        "征地补偿争议": "矛盾纠纷",
+        "道路施工协议": "合同、协议",
+    }
+    for day in days(rng, count, date(YEAR, 2, 1), date(YEAR, 11, 30)):
+        matter = rng.choice(list(kinds))
+        said = {"日期": day, "所属单位": rng.choice(units(town)), "事项": matter, "事项种类": kinds[matter]}
+        yield (
+            day.month,
+            {**said, "形式": rng.choice(["口头", "书面"]), "法律顾问": f"{rng.choice(SURNAMES[:4])}律师", "采纳情况": "全部采纳"},
+        )
+
+
 def sort(books: Books, town: str, sheet: str, rows: Iterable[tuple[int, Row]]) -> None:
     """Puts rows into the workbook of the month in which they were handed in."""
     for month, row in rows:
@@ -193,7 +218,8 @@ def sort(books: Books, town: str, sheet: str, rows: Iterable[tuple[int, Row]]) -
 def main() -> None:
     """Writes all workbooks."""
     from books import write
-    from petitions import Desk
+
+    from cases import Desk
 
     rng = random.Random(20241231)  # noqa: S311  invented data, no secret
     books: Books = defaultdict(lambda: defaultdict(list))
@@ -224,6 +250,9 @@ def dingzhuang(rng: random.Random, books: Books, desk: Any) -> None:
     sort(books, town, "培训", trainings(rng, {"行政执法人员": 2, "人民调解员": 1, "法律明白人": 1, "机关干部": 2}))
     sort(books, town, "信访事项", desk.rows(days(rng, 5, date(YEAR, 2, 1), date(YEAR, 9, 30)), "直接受理", walked=4))
     sort(books, town, "来访登记", visits(rng, town, 14, 21, 1))
+    sort(books, town, "法律顾问签约", contracts(rng, town))
+    sort(books, town, "法律意见", opinions(rng, town, 7))
+    sort(books, town, "合法性审查", desk.reviews(days(rng, 11, date(YEAR, 2, 1), date(YEAR, 11, 20))))
 
 
 def jiashan(rng: random.Random, books: Books, desk: Any) -> None:

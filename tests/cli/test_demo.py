@@ -143,7 +143,7 @@ def test_the_chain_is_sound(demo: Place) -> None:
     assert done.returncode == 0 and "留痕完整" in done.stdout
     digest = done.stdout.strip().rsplit("：", 1)[1]
     assert demo.run("trail", "verify", "--head", digest).returncode == 0
-    wrong = demo.run("trail", "verify", "--head", "0" * 64)
+    wrong = demo.run("trail", "verify", "--head", "f" * 64)
     assert wrong.returncode == 2 and "不通过" in wrong.stderr
 
 

@@ -172,11 +172,10 @@ def _passages(county: dict[str, Any]) -> None:
 
 
 def _done() -> None:
-    """Leaves a mark that all of it is there."""
-    from fazhi.records.models import ZeroReport
-    from fazhi.trail.writing import write
+    """A zero report ends the year: a ledger that was kept and stayed empty, which is not the same as none."""
+    from fazhi.records.ledger import ledger
+    from fazhi.records.zero import report_zero
 
-    for town in ("丁庄镇",):
-        viewer, here = clerk(town)
-        row = ZeroReport(unit=here, ledger="petition_visit", start=date(YEAR, 1, 1), end=date(YEAR, 12, 31))
-        write([row], by=viewer.person, why="演示县装入完毕", door="demo", at=moment(12, 12))
+    viewer, here = clerk("甲山镇")
+    period = date(YEAR, 1, 1), date(YEAR, 12, 31)
+    report_zero(here, ledger("legality_review"), *period, viewer=viewer, why="演示县装入完毕", door="demo", at=moment(12, 12))

@@ -1,4 +1,4 @@
-"""Petitions of the demo towns and the steps they took: rows for the workbooks, steps for steps.yaml."""
+"""Cases of the demo towns and the steps they took: rows for the workbooks, steps for steps.yaml."""
 
 from __future__ import annotations
 
@@ -20,8 +20,16 @@ MATTERS = (
 YEAR = 2024
 
 
+CONTRACTS = (
+    ("村道硬化施工合同", "工程建设"),
+    ("办公耗材采购合同", "采购和服务"),
+    ("集体林地承包合同", "租赁和承包"),
+    ("垃圾清运服务协议", "采购和服务"),
+)
+
+
 class Desk:
-    """One town's petition desk: hands out numbers, remembers the steps taken."""
+    """One town's desk: hands out numbers, remembers the steps taken."""
 
     def __init__(self, rng: random.Random, town: str, word: str, places: list[str]) -> None:
         self.rng, self.town, self.word, self.places = rng, town, word, places
@@ -52,8 +60,37 @@ class Desk:
                 self._walk(number, day, long=place % 4 == 3)
             yield day.month, row
 
-    def _step(self, number: str, move: str, on: date, **data: Any) -> None:
-        self.steps.append({"town": self.town, "ledger": "petition", "number": number, "move": move, "on": on, "data": data})
+    def reviews(self, dates: Iterable[date]) -> Iterable[tuple[int, Row]]:
+        """(month, row) for each matter sent to review: contracts, and one decision on its seven working days."""
+        for place, day in enumerate(dates, 1):
+            number = f"{self.word[0]}审〔{YEAR}〕{place:02d}号"
+            decision = place == 5
+            matter, kind = ("年度农村道路建设计划", "") if decision else self.rng.choice(CONTRACTS)
+            row: Row = {
+                "送审编号": number,
+                "送审日期": day,
+                "事项类别": "重大行政决策" if decision else "合同、协议",
+                "事项名称": matter,
+            }
+            if not decision:
+                row |= {"合同类型": kind, "对方当事人": "某某服务公司", "合同金额": self.rng.randint(2, 60) * 10000}
+            self._review(number, day, decision)
+            yield day.month, {**row, "送审单位": "党政综合办公室", "所属单位": self.town}
+
+    def _review(self, number: str, day: date, decision: bool) -> None:
+        """Adviser heard, opinion issued, advice taken; a decision waits its seven working days."""
+        step = {"ledger": "legality_review"}
+        adviser = {"adviser": "甲律师", "view": "change" if decision else "agree"}
+        self._step(number, "take", day + timedelta(1), **step)
+        self._step(number, "advise", day + timedelta(2), **step, **adviser)
+        issued = day + timedelta(14 if decision else 4)
+        signable = self.rng.choice(["sign", "sign_changed"])
+        outcome = {"outcome": "lawful"} if decision else {"signable": signable}
+        more = {"advice": "明确验收标准和违约责任"} if signable == "sign_changed" and not decision else {}
+        self._step(number, "issue", issued, **step, **outcome, **more, opinion_number=f"{number[0]}审意〔{YEAR}〕{number[-3:]}")
+
+    def _step(self, number: str, move: str, on: date, ledger: str = "petition", **data: Any) -> None:
+        self.steps.append({"town": self.town, "ledger": ledger, "number": number, "move": move, "on": on, "data": data})
 
     def _walk(self, number: str, day: date, *, long: bool) -> None:
         """Classified, told, (extended,) answered, delivered, closed: every day within its term."""
