@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "ninja",  # its page that shows the API, without a CDN
     "axes",
     "fazhi.trail",
     "fazhi.org",
