@@ -69,11 +69,10 @@ def test_zero_needs_a_kept_ledger(world: Any) -> None:
 
 
 def test_totals_without_rows_count_and_say_so(world: Any) -> None:
+    half_year = {"start": date(Y, 1, 1), "end": date(Y, 6, 30)}
     put(
         world,
-        Tally(
-            unit=world.town, ledger="law_study", start=date(Y, 1, 1), end=date(Y, 6, 30), quantities={"group": 12}, paper="登记簿"
-        ),
+        Tally(unit=world.town, ledger="law_study", paper="登记簿", quantities={"group": 12}, **half_year),
         LawStudy(unit=world.town, held_on=date(Y, 8, 1), body="group", topic="宪法"),
     )
     result = compute(scopes.year(world.town.pk, Y), ["study.group"])["study.group"]

@@ -22,7 +22,9 @@ def command(as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] 
                 "id": one.name,
                 "label": one.label,
                 "group": one.sheet.group,
-                "columns": [{"id": c.name, "label": c.label, "required": c.required, "personal": c.personal} for c in one.columns],
+                "columns": [
+                    {"id": c.name, "label": c.label, "required": c.required, "personal": c.personal} for c in one.columns
+                ],
                 "tallies": [{"id": name, "label": t.label, "measure": t.measure} for name, t in one.sheet.tallies.items()],
             }
             for one in ledgers().values()
