@@ -6,7 +6,7 @@ voiding a step and folding again. Steps of one day follow the procedure: those p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -169,8 +169,9 @@ def fold(kind: Kind, facts: Mapping[str, Any], happened: Sequence[Happened], boo
     one.wrongs += [Wrong(move, on, says) for move, on, says in ran.wrongs]
     columns = dict(life.columns)
     for run in kind.runs:
-        deadline = next((found for found in ran.deadlines if found.clock == run.clock), None)
-        columns.update({name: value for name, value in _told(run.column, run.late, deadline) if name})
+        for deadline in (found for found in ran.deadlines if found.clock == run.clock):
+            told = ((run.column, deadline.due.due), (run.late, deadline.late))
+            columns.update({name: value for name, value in told if name})
     if kind.conclude:
         columns.update(kind.conclude(life, {found.clock: found for found in ran.deadlines}, calendar))
     open_now = tuple(move for move in kind.moves if life.state in move.start)
@@ -179,11 +180,6 @@ def fold(kind: Kind, facts: Mapping[str, Any], happened: Sequence[Happened], boo
         state=life.state, closed=closed, columns=columns, deadlines=ran.deadlines, wrongs=tuple(one.wrongs),
         gaps=tuple(one.gaps), notes=ran.notes, lifts=tuple(life.lifts), open=open_now, blocked=blocked, ended_by=one.ended_by,
     )  # fmt: skip
-
-
-def _told(column: str, late: str, ran: Ran | None) -> Iterator[tuple[str, Any]]:
-    yield column, ran.due.due if ran else None
-    yield late, bool(ran and ran.late)
 
 
 def unfold(kind: Kind, values: Mapping[str, Any]) -> list[Happened]:

@@ -8,44 +8,36 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+
+from fazhi.cases.approval import Approval, approve, day_faults
 from fazhi.cases.ask import Ask, read_form, wanted
 from fazhi.cases.fold import Standing, fold
-from fazhi.cases.kind import KEEPERS, NOTE, OVERRIDE, Kind, Move, Secret
+from fazhi.cases.hiding import bare, hush, newly_hidden
+from fazhi.cases.kind import KEEPERS, NOTE, OVERRIDE, Move
 from fazhi.cases.life import Happened
 from fazhi.cases.models import Event
 from fazhi.cases.row import Case, facts
 from fazhi.cases.standing import apply, events_of, fold_row, ground, hidden, split, steps_of
 from fazhi.org.access import Viewer
 from fazhi.org.models import Person, Role
-from fazhi.org.tree import tree
-from fazhi.records.checking import Fault
+from fazhi.records.checking import Fault, field_faults
 from fazhi.records.permission import Refused, strange
 from fazhi.records.secrecy import WARNING, secret
 from fazhi.records.tallies import refuse_tallied
 from fazhi.trail.models import Commit
-from fazhi.trail.moments import day_of
-from fazhi.trail.redaction import redact
-from fazhi.trail.writing import Conflict, Writing, write, writing
-
-
-@dataclass(frozen=True)
-class Approval:
-    """What was signed on paper: who, in which post, on which day, the paper's number."""
-
-    name: str
-    post: str
-    on: date
-    paper: str = ""
+from fazhi.trail.writing import Conflict, Writing, writing
 
 
 @dataclass(frozen=True)
 class Moved:
-    """What was written: the step, the case's row as it stands now, where the case stands."""
+    """What was written: the step, the case's row as it stands now, where the case stands; `warning` what is left to do."""
 
     commit: Commit
     event: Event
     row: Case
     standing: Standing
+    warning: str = ""
 
 
 def move(
@@ -75,7 +67,7 @@ def move(
     faults = [Fault(where, says) for where, says in found]
     faults += [Fault(where, WARNING) for where, value in values.items() if isinstance(value, str) and secret(value)]
     event = Event(entry_id=row.pk, move=name, on=on)
-    faults += _day_faults(on, at) + _approve(event, step, viewer, approval, at)
+    faults += day_faults(on, at) + approve(event, step, viewer, approval, at)
     if faults:
         raise Refused(*faults)
     event.data, event.words = split(kind, Happened(name, on, values))
@@ -108,7 +100,7 @@ def override(
     if says := _barred(row, step, viewer):
         raise Refused(Fault("", says))
     event = Event(entry_id=row.pk, move=OVERRIDE, on=on)
-    faults = _day_faults(on, at) + _approve(event, step, viewer, approval, at)
+    faults = day_faults(on, at) + approve(event, step, viewer, approval, at)
     if not reason.strip():
         faults.append(Fault("reason", f"越过“{known.label}”须写明理由。"))
     if faults:
@@ -157,12 +149,17 @@ def _write(row: Case, event: Event, values: Mapping[str, Any], why: str, by: Per
         if found := _new_faults(before, after):
             raise Refused(*found)
         one.put(event)
+        secrecy = newly_hidden(fresh.kind, before, after)
+        if secrecy:
+            bare(fresh, secrecy, at)
         _put(one, fresh, after, len(told) + 1)
+        if unfit := _unfit(fresh):
+            raise Refused(*unfit)
         refuse_tallied([fresh])
-    commit = _done(one)
-    if secrecy := _hushed(fresh.kind, before, after):
-        fresh = _hush(fresh, secrecy, [*told, *events], by, door, at)
-    return Moved(commit, event, fresh, after)
+    warning = ""
+    if secrecy:
+        fresh, warning = hush(fresh, secrecy, by, door, at)
+    return Moved(_done(one), event, fresh, after, warning)
 
 
 def materialise(one: Writing, row: Case) -> list[Event]:
@@ -208,39 +205,6 @@ def _leads(viewer: Viewer, row: Case) -> bool:
     return viewer.has(Role.LEADER) and row.unit_id in viewer.unmasks
 
 
-def _day_faults(on: date, at: datetime) -> list[Fault]:
-    today = day_of(at)
-    return [Fault("on", f"办理日期{on}还没有到，请在办理之后登记。")] if on > today else []
-
-
-def _approve(event: Event, step: Move, viewer: Viewer, approval: Approval | None, at: datetime) -> list[Fault]:
-    """Fills who approved: the leader himself here, or what the clerk recorded from the signed paper."""
-    if not step.approval:
-        return [Fault("approver", f"“{step.label}”不需要批准，请不要填写批准人。")] if approval else []
-    if approval is None:
-        if viewer.has(Role.LEADER):
-            event.approver, event.approved_on, event.approved_by_id = viewer.person.name, event.on, viewer.person.pk
-            event.approver_post = next((post.title for post in viewer.posts if post.role == Role.LEADER), "")
-            return []
-        return [Fault("approver", f"“{step.label}”须经{step.approval}批准：请先打印审批表签批后登记，或者由领导在这里批准。")]
-    faults = _day_faults(approval.on, at)
-    if not approval.name.strip() or not approval.post.strip():
-        faults.append(Fault("approver", "请填写批准人姓名和职务。"))
-    if not approval.paper.strip():
-        faults.append(Fault("approval_paper", "请填写审批表的编号或文号。"))
-    if approval.name.strip() == viewer.person.name:
-        faults.append(Fault("approver", "批准人和登记人不能是同一人；领导本人请直接在这里批准。"))
-    if approval.on > event.on:
-        faults.append(Fault("approved_on", f"批准日期{approval.on}晚于办理日期{event.on}，请核对。"))
-    _signed(event, approval)
-    return faults
-
-
-def _signed(event: Event, approval: Approval) -> None:
-    event.approver, event.approver_post = approval.name.strip(), approval.post.strip()
-    event.approved_on, event.approval_paper = approval.on, approval.paper.strip()
-
-
 def _new_faults(before: Standing, after: Standing) -> list[Fault]:
     """What the new step brings that was not wrong before."""
     known = Counter(before.wrongs)
@@ -253,23 +217,16 @@ def _new_faults(before: Standing, after: Standing) -> list[Fault]:
     return found
 
 
-def _hushed(kind: Kind, before: Standing, after: Standing) -> Secret | None:
-    """The rule of secrecy, when the case has just come into a state in which nothing may be kept."""
-    secrecy = kind.secret
-    return secrecy if secrecy and secrecy.when(after.columns) and not secrecy.when(before.columns) else None
-
-
-def _hush(row: Case, secrecy: Secret, events: list[Event], by: Person, door: str, at: datetime) -> Any:
-    """Erases every text of the case, in all its versions; what is left says only what it is."""
-    redact([row, *events], order=secrecy.order, by=by, door=door, at=at)
-    bare: Any = type(row).objects.get(pk=row.pk)
-    units = tree()
-    town = units.town(bare.unit_id, day_of(at))
-    bare.unit_id = town.pk if town else bare.unit_id
-    for name in secrecy.columns:
-        setattr(bare, name, secrecy.title if name == bare.sheet.title else "")
-    write([bare], by=by, why=f"只留登记要素（登记号{row.pk}）", door=door, at=at)
-    return bare
+def _unfit(row: Case) -> list[Fault]:
+    """What the columns of the case cannot take from the step: too long, not in the list, against the kind's own rules."""
+    found = [fault for fault in field_faults(row) if fault.where in row.kind.results]
+    if not found:
+        try:
+            row.rules()
+        except ValidationError as error:
+            said = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+            found = [Fault(where, message) for where, messages in said.items() for message in messages]
+    return found
 
 
 def note(row: Case, on: date, text: str, *, viewer: Viewer, door: str, at: datetime) -> Moved:

@@ -29,10 +29,14 @@ class Case(Row):
     class Meta:
         abstract = True
 
+    def rules(self) -> None:
+        """The kind's own rules over the columns of one row; raises ValidationError. Asked of edited rows and of every step."""
+
     def clean(self) -> None:
         """Columns that follow from steps are set; what contradicts them is refused."""
         from fazhi.cases.standing import settle
 
+        self.rules()
         if says := settle(self):
             raise ValidationError({name: messages for name, messages in says.items() if name} or says.get("", []))
 

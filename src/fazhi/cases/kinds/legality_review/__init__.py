@@ -112,7 +112,7 @@ class LegalityReview(Case):
     def __str__(self) -> str:
         return str(self.matter)
 
-    def clean(self) -> None:
+    def rules(self) -> None:
         """Contracts get contract outcomes; risk points come from the list; refusing advice needs a reason."""
         if self.outcome and (self.outcome in CONTRACT_OUTCOMES) != (self.object == Object.CONTRACT):
             raise ValidationError({"outcome": "合同填可签、修改后可签或不建议签；其他事项填合法、应予修改或不合法。"})
@@ -120,7 +120,6 @@ class LegalityReview(Case):
             raise ValidationError({"points": f"没有“{'、'.join(unknown)}”，可填（用顿号隔开）：{'、'.join(POINTS)}。"})
         if self.adoption in (Adoption.PARTLY, Adoption.NOT) and not self.adoption_reason.strip():
             raise ValidationError({"adoption_reason": "部分采纳或未采纳的，请写明理由。"})
-        super().clean()
 
 
 MOVES = (

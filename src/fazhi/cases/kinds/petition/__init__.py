@@ -143,7 +143,7 @@ class Petition(Case):
     def __str__(self) -> str:
         return str(self.matter)
 
-    def clean(self) -> None:
+    def rules(self) -> None:
         """An appeal names its route, a matter its subject; accusations keep nothing."""
         if self.route and self.category != Category.APPEAL:
             raise ValidationError({"route": "只有申诉求决类才选择路径，请留空。"})
@@ -153,7 +153,6 @@ class Petition(Case):
             raise ValidationError({"unit": "检举控告登记在乡镇名下，不登记到村（社区）。"})
         if self.category != Category.ACCUSATION and not self.matter.strip():
             raise ValidationError({"matter": "请填写信访事项。"})
-        super().clean()
 
 
 def opens(facts: Mapping[str, Any]) -> tuple[str, ...]:
