@@ -10,7 +10,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from fazhi.cases.approval import Approval, approve, day_faults
+from fazhi.cases.approval import Approval, approve, day_faults, leads
 from fazhi.cases.ask import Ask, read_form, wanted
 from fazhi.cases.fold import Standing, fold
 from fazhi.cases.hiding import bare, hush, newly_hidden
@@ -67,7 +67,7 @@ def move(
     faults = [Fault(where, says) for where, says in found]
     faults += [Fault(where, WARNING) for where, value in values.items() if isinstance(value, str) and secret(value)]
     event = Event(entry_id=row.pk, move=name, on=on)
-    faults += day_faults(on, at) + approve(event, step, viewer, approval, at)
+    faults += day_faults(on, at) + approve(event, step, row, viewer, approval, at)
     if faults:
         raise Refused(*faults)
     event.data, event.words = split(kind, Happened(name, on, values))
@@ -100,7 +100,7 @@ def override(
     if says := _barred(row, step, viewer):
         raise Refused(Fault("", says))
     event = Event(entry_id=row.pk, move=OVERRIDE, on=on)
-    faults = day_faults(on, at) + approve(event, step, viewer, approval, at)
+    faults = day_faults(on, at) + approve(event, step, row, viewer, approval, at)
     if not reason.strip():
         faults.append(Fault("reason", f"越过“{known.label}”须写明理由。"))
     if faults:
@@ -197,12 +197,8 @@ def _done(one: Writing) -> Commit:
 def _barred(row: Case, step: Move, viewer: Viewer) -> str:
     """Why he may not make this step, or an empty text. Leaders make the steps that need approval."""
     may_write = viewer.may_write(row.unit_id) and viewer.has(*(Role(name) for name in step.who if name in KEEPERS))
-    may_lead = bool(step.approval) and _leads(viewer, row)
+    may_lead = bool(step.approval) and leads(viewer, row)
     return "" if may_write or may_lead else strange(viewer, row.unit_id)
-
-
-def _leads(viewer: Viewer, row: Case) -> bool:
-    return viewer.has(Role.LEADER) and row.unit_id in viewer.unmasks
 
 
 def _new_faults(before: Standing, after: Standing) -> list[Fault]:
