@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import models
 
 from fazhi.records.row import Row
-from fazhi.records.sheet import Sheet
+from fazhi.records.sheet import GROUPS, Sheet
 
 
 def name_of(model: type[Row]) -> str:
@@ -110,12 +110,14 @@ class Ledger:
 
 @lru_cache(maxsize=1)
 def ledgers() -> dict[str, Ledger]:
-    """Every ledger by name, in the order of its groups and labels as declared."""
+    """Every ledger by name, in the order of their groups."""
     found = [Ledger(name_of(m), m) for m in apps.get_models() if issubclass(m, Row) and "sheet" in m.__dict__]
+    place = {group: n for n, group in enumerate(GROUPS)}
+    found.sort(key=lambda one: place.get(one.sheet.group, len(place)))
     return {ledger.name: ledger for ledger in found}
 
 
-class NoSuchLedger(LookupError):
+class NoSuchLedger(ValueError):
     """The name is no ledger's."""
 
 
