@@ -9,8 +9,10 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.db import models
+from django.forms.models import construct_instance
 from django.forms.renderers import DjangoTemplates
 
+from fazhi.cases.row import Case
 from fazhi.org.access import Viewer, mask
 from fazhi.org.models import Unit
 from fazhi.records.ledger import Ledger
@@ -116,6 +118,10 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.initial[name] = ""
                 field.required, field.help_text = False, KEPT.format(mask(value))
 
+    def _post_clean(self) -> None:
+        """Fills the row; its own rules are asked once, where rows are kept, after every field is right."""
+        self.instance = construct_instance(self, self.instance, self._meta.fields, self._meta.exclude)
+
     def clean(self) -> dict[str, Any]:
         """Puts covered values back where nothing was typed."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
@@ -144,9 +150,14 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         return not self.instance._state.adding or any(field.errors for field in self.more)
 
 
-def row_form(ledger: Ledger) -> type[RowForm]:
-    """The form class of a ledger."""
-    names = ["unit", *(column.name for column in ledger.columns if column.name != "unit")]
+def row_form(ledger: Ledger, row: Any = None) -> type[RowForm]:
+    """The form class of a ledger (for a standing row). What the steps of a case say is not typed beside them."""
+    by_steps: set[str] = set()
+    if issubclass(ledger.model, Case):
+        by_steps = {*ledger.model.kind.results, "state"}
+        if row is None or not row.steps:
+            by_steps -= set(ledger.sheet.quick)
+    names = ["unit", *(column.name for column in ledger.columns if column.name not in {"unit", *by_steps})]
     made: type[RowForm] = forms.modelform_factory(ledger.model, form=RowForm, fields=names, formfield_callback=form_field)
     return made
 

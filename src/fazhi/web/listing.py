@@ -20,10 +20,10 @@ from fazhi.records.ledger import Column, Ledger
 from fazhi.web.forms import dress
 from fazhi.web.page import known
 from fazhi.web.show import Cell, cell
+from fazhi.web.unfinished import unfinished
 
 PAGE = 50
 MOST = 1000  # a count beyond is «1000+»
-OWN = ("q", "unit", "from", "to", "void")
 UNITS = 60  # more than so many units in the list: towns only, then the villages of the chosen one
 
 
@@ -67,6 +67,8 @@ class FilterForm(forms.Form):
         for name, bound in self.fields.items():
             if name not in ("from", "to"):
                 bound.widget.attrs["aria-label"] = str(bound.label)
+        if found := unfinished(ledger):
+            self.fields["open"] = dress(forms.BooleanField(label=f"只看{found[1]}", required=False))
         self.fields["void"] = dress(forms.BooleanField(label="只看已作废", required=False))
 
 
@@ -118,6 +120,11 @@ class Listing:
         ask = ["unit"] if self.ledger.sheet.unit or len(towns) > 1 else []
         return [self.form[name] for name in (*ask, *self.ledger.sheet.filters)]
 
+    @property
+    def ticks(self) -> list[Any]:
+        """What is only ticked."""
+        return [self.form[name] for name in ("open", "void") if name in self.form.fields]
+
     @cached_property
     def rows(self) -> QuerySet[Any]:
         """Every row that the filters leave, newest first."""
@@ -130,6 +137,8 @@ class Listing:
         bounds = {f"{day}__gte": self.asked.get("from"), f"{day}__lte": self.asked.get("to")}
         found = found.filter(**{name: value for name, value in bounds.items() if value})
         found = found.filter(**{name: self.asked[name] for name in self.ledger.sheet.filters if name in self.asked})
+        if self.asked.get("open") and (only := unfinished(self.ledger)):
+            found = found.filter(only[0])
         if text := self.asked.get("q"):
             either = Q()
             for name in self.ledger.sheet.search:

@@ -9,7 +9,8 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.org.access import Viewer, viewer
@@ -107,6 +108,17 @@ def known(asker: Viewer, ids: frozenset[int]) -> list[Unit]:
     kinds = list(UnitKind)
     units = [asker.tree.units[one] for one in ids if one in asker.tree.units]
     return sorted(units, key=lambda unit: (kinds.index(UnitKind(unit.kind)), unit.pk))
+
+
+class SeeOther(HttpResponseRedirect):
+    """303: what was posted is done, look there."""
+
+    status_code = 303
+
+
+def go(to: str, *args: Any, query: str = "") -> HttpResponse:
+    """Sends the browser to a page by the name of its address."""
+    return SeeOther(reverse(to, args=args) + (f"?{query}" if query else ""))
 
 
 def part(request: HttpRequest, whole: str, piece: str) -> str:

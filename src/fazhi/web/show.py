@@ -12,6 +12,7 @@ from django.db import models
 from fazhi.org.access import Viewer, mask
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.redaction import ERASED
+from fazhi.web.unfinished import is_open
 
 WEEK = "一二三四五六日"
 
@@ -66,9 +67,4 @@ def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: 
     text = ledger.shown(row, column.name)
     if column.personal and text and text != ERASED and not uncovered:
         return Cell(column, mask(text), masked=True)
-    return Cell(column, text, open=starts(column) and value == field.get_default())
-
-
-def starts(column: Column) -> bool:
-    """Whether the column says where a row stands: a required choice that begins with a default (that value is unfinished)."""
-    return bool(column.field.choices) and column.field.has_default() and column.required
+    return Cell(column, text, open=is_open(row, column))

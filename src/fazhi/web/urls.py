@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, re_path
 
-from fazhi.web.pages import account, figures, ledger_form, ledger_list, ledger_row, report, sheets, tallies, today, trail
+from fazhi.web.pages import account, case, figures, ledger_form, ledger_list, ledger_row, report, sheets, tallies, today, trail
 
 urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
@@ -21,6 +21,12 @@ urlpatterns: list[URLPattern] = [
     path("ledgers/<slug:name>/<int:pk>/unmask/", ledger_row.unmask, name="unmask"),
     path("ledgers/<slug:name>/<int:pk>/evidence/", ledger_row.evidence, name="evidence"),
     path("ledgers/<slug:name>/<int:pk>/evidence/<int:one>/", ledger_row.evidence_file, name="evidence_file"),
+    path("ledgers/<slug:name>/<int:pk>/step/<slug:step>/", case.step, name="step"),
+    path("ledgers/<slug:name>/<int:pk>/lift/<slug:gate>/", case.lift, name="lift"),
+    path("ledgers/<slug:name>/<int:pk>/unstep/<int:number>/", case.unstep, name="unstep"),
+    re_path(
+        r"^ledgers/(?P<name>[-\w]+)/(?P<pk>\d+)/paper/(?P<paper_name>\w+)\.(?P<suffix>docx|html)$", case.letter, name="paper"
+    ),
     path("ledgers/<slug:name>/import/", sheets.upload, name="import"),
     path("ledgers/<slug:name>/import/template/", sheets.blank, name="template"),
     path("ledgers/<slug:name>/import/<str:token>/", sheets.trial, name="import_trial"),

@@ -7,8 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 
 from fazhi.org.access import Viewer
 from fazhi.records.keeping import keep
@@ -18,7 +17,7 @@ from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict, head
 from fazhi.web.conflict import clash, resolved
 from fazhi.web.forms import RowForm, names_of_ours, row_form
-from fazhi.web.page import must_write, now, rows_page, the_row
+from fazhi.web.page import go, must_write, now, rows_page, the_row
 from fazhi.web.uncover import uncovered
 
 RECENT = 2000  # commits looked through for the last row somebody wrote
@@ -35,15 +34,15 @@ def new(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
         form = form_class(initial=_offered(request, asker, ledger), **given)
         return _shown(request, ledger, form)
     if made := request.session.get("once", {}).get(request.POST.get("once", "")):
-        return redirect("row", ledger.name, made)
+        return go("row", ledger.name, made)
     form = form_class(request.POST, **given)
     if form.is_valid() and _kept(form, asker, f"登记{ledger.label}"):
         row = form.instance
         request.session["once"] = {form.cleaned_data["once"]: row.pk}
         messages.success(request, f"已保存：{ledger.title(row)}")
         if "next" in request.POST:
-            return redirect(f"{reverse('new', args=[ledger.name])}?day={getattr(row, ledger.sheet.day)}")
-        return redirect("row", ledger.name, row.pk)
+            return go("new", ledger.name, query=f"day={getattr(row, ledger.sheet.day)}")
+        return go("row", ledger.name, row.pk)
     return _shown(request, ledger, form, status=422)
 
 
@@ -54,10 +53,10 @@ def edit(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
     must_write(asker, row.unit_id)
     given: dict[str, Any] = {"ledger": ledger, "asker": asker, "covered": not uncovered(request, pk), "instance": row}
     if request.method != "POST":
-        return _shown(request, ledger, row_form(ledger)(**given))
+        return _shown(request, ledger, row_form(ledger, row)(**given))
     data = resolved(request.POST, ledger, row)
     theirs = row.since
-    form = row_form(ledger)(data, **given)
+    form = row_form(ledger, row)(data, **given)
     fine = form.is_valid()
     if fine:
         row.since = form.cleaned_data["since"] or 0
@@ -66,7 +65,7 @@ def edit(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
         try:
             if _kept(form, asker, form.cleaned_data["why"] or f"修改{ledger.label}"):
                 messages.success(request, "已保存。")
-                return redirect("row", ledger.name, pk)
+                return go("row", ledger.name, pk)
         except Conflict:
             return clash(request, asker, ledger, form, status=409)
     return _shown(request, ledger, form, status=422)

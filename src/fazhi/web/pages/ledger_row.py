@@ -7,9 +7,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
+from fazhi.cases.row import Case
+from fazhi.cases.timeline import timeline
 from fazhi.org.access import Viewer
 from fazhi.records.evidence import attach, opened
 from fazhi.records.keeping import withdraw
@@ -19,7 +21,8 @@ from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
 from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
-from fazhi.web.page import must_write, now, rows_page, the_row
+from fazhi.web.page import go, must_write, now, rows_page, the_row
+from fazhi.web.pages.case import case_words
 from fazhi.web.past import happenings
 from fazhi.web.show import Cell, cell
 from fazhi.web.uncover import LASTS, uncover, uncovered
@@ -41,13 +44,18 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
         "groups": _groups(ledger, cells), "evidence": Evidence.objects.filter(entry_id=row.pk, void=False).order_by("pk"),
         "figures": counted_by(row, asker.day),
         "happenings": happenings(asker, ledger, row, uncovered=open_), "may_write": may_write,
+        "may_print": row.unit_id in asker.unmasks,
         "may_uncover": row.unit_id in asker.unmasks and any(one.masked for one in cells.values()),
         "uncovered": open_, "minutes": LASTS // 60,
         "evidence_form": EvidenceForm() if may_write else None,
         "withdraw_form": WithdrawForm(initial={"since": row.since}) if may_write else None,
         **forms,
     }  # fmt: skip
-    return render(request, "web/row.html", words, status=status)
+    template = "web/row.html"
+    if isinstance(row, Case):
+        template = "web/case.html"
+        words |= {**case_words(asker, row), "timeline": timeline(row)}
+    return render(request, template, words, status=status)
 
 
 def _groups(ledger: Ledger, cells: dict[str, Cell]) -> list[tuple[str, list[Cell]]]:
@@ -76,7 +84,7 @@ def void(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
             form.add_error(None, str(refused))
             return _page(request, asker, ledger, row, status=409, withdraw_form=form)
         messages.success(request, f"已作废：{ledger.title(row)}。记录和原因仍在留痕中。")
-        return redirect("list", ledger.name)
+        return go("list", ledger.name)
     return _page(request, asker, ledger, row, status=422, withdraw_form=form)
 
 
@@ -88,7 +96,7 @@ def unmask(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> Http
     if row.unit_id not in asker.unmasks:
         raise PermissionDenied("您的岗位不能查看这条记录的个人信息。")
     uncover(request, asker, ledger, pk)
-    return redirect("row", ledger.name, pk)
+    return go("row", ledger.name, pk)
 
 
 @require_POST
@@ -107,7 +115,7 @@ def evidence(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> Ht
             form.add_error(None, str(refused))
         else:
             messages.success(request, "佐证已保存。")
-            return redirect("row", ledger.name, pk)
+            return go("row", ledger.name, pk)
     return _page(request, asker, ledger, row, status=422, evidence_form=form)
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
@@ -24,7 +24,7 @@ from fazhi.trail.writing import Conflict, write
 from fazhi.web.asking import Asked, asked
 from fazhi.web.context import is_demo
 from fazhi.web.forms import dress
-from fazhi.web.page import now, page
+from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -94,7 +94,7 @@ def words(request: HttpRequest, asker: Viewer, part: str) -> HttpResponse:
     text = request.POST.get("text", "")
     if row.pk and not row.since or len(text) > 20_000:
         messages.error(request, "这一部分已有他人填写的内容，或文字过长，没有保存。请核对后再改。")
-        return redirect(f"{reverse('report')}?{what.link()}")
+        return go("report", query=what.link())
     row.text = text
     try:
         write([row], by=asker.person, why=f"{what.year}年度报告文字：{dict(KINDS)[part]}", door="web", at=now())
@@ -102,7 +102,7 @@ def words(request: HttpRequest, asker: Viewer, part: str) -> HttpResponse:
         messages.error(request, f"{conflict} 您写的是：{text}")
     else:
         messages.success(request, f"已保存：{dict(KINDS)[part]}。")
-    return redirect(f"{reverse('report')}?{what.link()}")
+    return go("report", query=what.link())
 
 
 def _writes(request: HttpRequest, asker: Viewer) -> Asked:
@@ -126,7 +126,7 @@ def signing(request: HttpRequest, asker: Viewer) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             messages.success(request, "已审签存档。此后台账再有变动，审签稿不变，差异会列出。")
-            return redirect(f"{reverse('report')}?{what.link()}")
+            return go("report", query=what.link())
     return _page(request, asker, what, status=422, form=form)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import UnitKind
@@ -18,7 +18,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.forms import UploadForm
 from fazhi.web.listing import Listing
-from fazhi.web.page import must_write, now, rows_page, writable_units
+from fazhi.web.page import go, must_write, now, rows_page, writable_units
 from fazhi.web.uncover import note
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -48,7 +48,7 @@ def upload(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
             form.add_error("file", str(refused))
         else:
             token = waiting.put(asker, ledger, file.name, form.cleaned_data["unit"], data)
-            return redirect("import_trial", ledger.name, token)
+            return go("import_trial", ledger.name, token)
     words = {"ledger": ledger, "form": form, "here": ledger.name}
     return render(request, "web/import.html", words, status=422 if form.errors else 200)
 
@@ -74,7 +74,7 @@ def trial(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> Ht
             waiting.drop(token)
             left = f"；退回 {found.turned_back} 行，改好后再导入即可" if found.turned_back else ""
             messages.success(request, f"已导入“{file.name}”：新增 {found.new} 条，更新 {found.changed} 条{left}。")
-            return redirect("list", ledger.name)
+            return go("list", ledger.name)
     words = {
         "ledger": ledger, "plan": found, "file": file, "here": ledger.name, "wrong": wrong, "unit": asker.tree.units[file.unit],
         "cells": found.refused[:SHOWN], "more": max(len(found.refused) - SHOWN, 0), "writes": found.new + found.changed,

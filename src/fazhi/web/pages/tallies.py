@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.org.access import Viewer
@@ -22,7 +22,7 @@ from fazhi.records.tallies import keep_tally
 from fazhi.records.zero import report_zero, take_back
 from fazhi.trail.writing import Conflict
 from fazhi.web.forms import WithdrawForm, dress, form_field
-from fazhi.web.page import must_write, now, rows_page, writable_units
+from fazhi.web.page import go, must_write, now, rows_page, writable_units
 
 SHOWN = 100
 
@@ -91,7 +91,7 @@ def tallies(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse
             _blame(form, refused)
         else:
             messages.success(request, "汇总记录已保存，计入数字时标为“汇总”。")
-            return redirect("tallies", ledger.name)
+            return go("tallies", ledger.name)
     return _page(request, asker, ledger, status=422, tally_form=form)
 
 
@@ -136,7 +136,7 @@ def zero(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
             _blame(form, refused)
         else:
             messages.success(request, f"已零报告：{unit.name} {data['start']} 至 {data['end']}。")
-            return redirect("tallies", ledger.name)
+            return go("tallies", ledger.name)
     return _page(request, asker, ledger, status=422, zero_form=form)
 
 
@@ -152,7 +152,7 @@ def undo(request: HttpRequest, asker: Viewer, ledger: Ledger, kind: str, pk: int
     form = WithdrawForm(request.POST)
     if not form.is_valid():
         messages.error(request, "请写明作废原因。")
-        return redirect("tallies", ledger.name)
+        return go("tallies", ledger.name)
     row.since = form.cleaned_data["since"]
     act = withdraw if kind == "tally" else take_back
     try:
@@ -161,4 +161,4 @@ def undo(request: HttpRequest, asker: Viewer, ledger: Ledger, kind: str, pk: int
         messages.error(request, str(refused))
     else:
         messages.success(request, "已作废，原因已留痕。")
-    return redirect("tallies", ledger.name)
+    return go("tallies", ledger.name)

@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import models
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.cases.deadlines import DueItem, due_list
 from fazhi.org.access import Viewer
-from fazhi.records.ledger import Column, Ledger, ledgers
+from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Entry
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from fazhi.web.page import page
-from fazhi.web.show import said, starts, weekday
+from fazhi.web.show import said, weekday
+from fazhi.web.unfinished import unfinished
 
 RECENT = 2000  # commits looked through for my own
 LAST = 6  # of my entries
@@ -29,14 +29,13 @@ SOON = 75  # days before 1 March from which the filing is a matter of its own
 
 @dataclass(frozen=True)
 class Glance:
-    """One ledger: rows of this month and this year; how many stand in the first state, and the link to them."""
+    """One ledger: rows of this month and this year; how many are unfinished."""
 
     ledger: Ledger
     month: int
     year: int
     open: int
     open_label: str
-    open_query: str
 
 
 @page
@@ -65,13 +64,8 @@ def filing(day: date) -> dict[str, Any]:
     return {"year": year, "due": due, "days": (due - day).days, "soon": (due - day).days <= SOON}
 
 
-def state_of(ledger: Ledger) -> Column | None:
-    """The column among the sheet's filters that says where a row stands."""
-    return next((column for column in map(ledger.column, ledger.sheet.filters) if starts(column)), None)
-
-
 def glances(asker: Viewer) -> list[Glance]:
-    """Every ledger at a glance: one query for the counts of all, one for each ledger with a state."""
+    """Every ledger at a glance: one query for the counts of all, one for each ledger that knows the unfinished."""
     first = date(asker.day.year, 1, 1)
     month = asker.day.replace(day=1)
     counts = (
@@ -86,14 +80,11 @@ def glances(asker: Viewer) -> list[Glance]:
     return found
 
 
-def _open(asker: Viewer, ledger: Ledger) -> tuple[int, str, str]:
-    column = state_of(ledger)
-    if column is None:
-        return 0, "", ""
-    field: models.Field[Any, Any] = column.field
-    value = field.get_default()
-    count = ledger.model._default_manager.filter(unit_id__in=asker.opened, void=False, **{column.name: value}).count()
-    return count, str(dict(field.flatchoices).get(value, value)), f"{column.name}={value}"  # type: ignore[attr-defined]
+def _open(asker: Viewer, ledger: Ledger) -> tuple[int, str]:
+    found = unfinished(ledger)
+    if found is None:
+        return 0, ""
+    return ledger.model._default_manager.filter(found[0], unit_id__in=asker.opened, void=False).count(), found[1]
 
 
 def mine(asker: Viewer) -> list[tuple[Entry, Ledger, str]]:

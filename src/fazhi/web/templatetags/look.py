@@ -9,6 +9,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from fazhi.org.access import mask
 from fazhi.web import show
 
 register = template.Library()
@@ -59,3 +60,20 @@ def get(mapping: Any, key: Any) -> Any:
 def unlocal(value: float) -> str:
     """A number as SVG wants it, whatever the language."""
     return f"{value:g}"
+
+
+@register.simple_tag
+def left(due: date | None, today: date) -> SafeString:
+    """How many days are left until a day, or how many it is over."""
+    if due is None:
+        return mark_safe("")
+    days = (due - today).days
+    if days == 0:
+        return mark_safe("今天")
+    return format_html("还有 <b>{}</b> 天" if days > 0 else "已过 <b>{}</b> 天", abs(days))
+
+
+@register.filter
+def hidden(value: str) -> str:
+    """A personal value as it is shown by default."""
+    return mask(str(value))

@@ -1,0 +1,33 @@
+"""What of a ledger is unfinished: a case that is not closed; else a row that still stands in its first state."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+
+from fazhi.cases.row import Case
+from fazhi.records.ledger import Column, Ledger
+
+
+def starts(column: Column) -> bool:
+    """Whether a column says where a row stands: a required choice that begins with a default."""
+    return bool(column.field.choices) and column.field.has_default() and column.required
+
+
+def unfinished(ledger: Ledger) -> tuple[Q, str] | None:
+    """The condition and its name; None where the ledger knows no such thing."""
+    if issubclass(ledger.model, Case):
+        return Q(closed_on__isnull=True), "在办"
+    for column in map(ledger.column, ledger.sheet.filters):
+        if starts(column):
+            value = column.field.get_default()
+            return Q(**{column.name: value}), str(dict(column.field.flatchoices).get(value, value))  # type: ignore[attr-defined]
+    return None
+
+
+def is_open(row: Any, column: Column) -> bool:
+    """Whether this cell says that its row is unfinished."""
+    if isinstance(row, Case):
+        return column.name == "state" and row.closed_on is None
+    return starts(column) and getattr(row, column.name) == column.field.get_default()
