@@ -10,7 +10,6 @@ from pathlib import Path
 from django.apps import AppConfig, apps
 
 FOLDERS = ("ledgers", "kinds", "figures")  # folders whose modules declare models or figures
-DATA = ("clocks", "sections", "skeletons")  # folders that hold data files
 
 
 class Additions(AppConfig):
@@ -25,8 +24,9 @@ class Additions(AppConfig):
     def import_models(self) -> None:
         """Imports the modules of the folders, then what Django itself looks for."""
         super().import_models()
-        for module in modules(self, FOLDERS[:2]):
-            importlib.import_module(module)
+        for name in modules(self, FOLDERS[:2]):
+            module = importlib.import_module(name)
+            self.models_module = self.models_module or module  # Django passes over an application without one
 
     def load_figures(self) -> None:
         """Imports the figure topics once every model is ready."""
