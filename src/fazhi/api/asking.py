@@ -96,6 +96,7 @@ def all_figures(request: HttpRequest) -> Any:
 @router.get(
     "/figures/{name}",
     response={200: FigureTold, **REFUSED},
+    by_alias=True,
     operation_id="figure",
     summary="一个单位一年的一个数字",
     tags=["数字"],
@@ -112,7 +113,7 @@ def one_figure(
     one, who = figure(name), asker(request)
     place, seq = units.asked(who, unit), _seq(as_of)
     scope = scopes.year(place.pk, year, seq)
-    told = said(scope, compute(scope, [one.name])[one.name], rows=rows)
+    told = said(scope, place.name, compute(scope, [one.name])[one.name], rows=rows)
     if rows:
         told["counted"] = [_line(who.opens(line.unit), line) for line in counted(scope, one.name)]
     return told

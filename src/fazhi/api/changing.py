@@ -16,7 +16,7 @@ from fazhi.api.schemas import empty
 from fazhi.api.showing import differing, etag
 from fazhi.org.access import Viewer, mask
 from fazhi.records.importing.rows import NOT_MASKED, looks_masked
-from fazhi.records.keeping import keep
+from fazhi.records.keeping import keep, withdraw
 from fazhi.records.ledger import Ledger
 from fazhi.trail.conflict import Conflict, differs
 from fazhi.trail.models import Commit
@@ -111,6 +111,20 @@ def change(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, body: 
         return _written(asker, ledger, mine, body.why or f"修改{ledger.label}")
     except Conflict:
         raise stale(ledger, ledger.model._default_manager.get(pk=row.pk), mine, sent) from None
+
+
+def void(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, reason: str) -> None:
+    """Withdraws a standing row under If-Match; a row withdrawn before stays so. Raises Problem 403, 412, 428, and Refused."""
+    must_write(asker, row)
+    read = matched(request, row)
+    mine = _base(ledger, row, read)
+    mine.void = True
+    if read != row.since:
+        raise stale(ledger, row, mine, {})
+    try:
+        withdraw(row, reason, viewer=asker, door="api", at=now())
+    except Conflict:
+        raise stale(ledger, ledger.model._default_manager.get(pk=row.pk), mine, {}) from None
 
 
 def must_write(asker: Viewer, row: Any) -> None:

@@ -18,9 +18,9 @@ MOST, USUAL = 200, 50
 
 
 def hushed(ledger: Ledger) -> Q:
-    """Rows that have no door: those of a kind of case in a state in which nothing but its bare facts may be kept."""
+    """Cases of which nothing but their bare facts may be kept: they have no door here. All bear the kind's fixed title."""
     secrecy = getattr(getattr(ledger.model, "kind", None), "secret", None)
-    return Q(state__in=secrecy.states) if secrecy else Q(pk__in=())
+    return Q(**{ledger.sheet.title: secrecy.title}) if secrecy else Q(pk__in=())
 
 
 def rows(asker: Viewer, ledger: Ledger, asked: Any) -> QuerySet[Any]:

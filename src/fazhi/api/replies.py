@@ -81,8 +81,6 @@ class LineTold(BaseModel):
 class FigureTold(BaseModel):
     """A figure of a unit and year."""
 
-    model_config = ConfigDict(serialize_by_alias=True)
-
     indicator: str = Field(title="名称")
     version: int = Field(title="口径版本")
     unit: str = Field(title="单位")

@@ -9,15 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router, Status
 
 from fazhi.api import changing, paging, units
-from fazhi.api.auth import now, reader
+from fazhi.api.auth import reader
 from fazhi.api.problems import Problem, Told
 from fazhi.api.schemas import Shapes, shapes
 from fazhi.api.showing import etag, said, uncover
 from fazhi.org.access import Viewer
 from fazhi.records.exporting import export
-from fazhi.records.keeping import withdraw
 from fazhi.records.ledger import Ledger
-from fazhi.trail.conflict import Conflict
 
 View = Callable[..., Any]
 Number = Annotated[int, Path(ge=1, le=2**63 - 1, title="登记号")]
@@ -117,16 +115,7 @@ def withdrawn(ledger: Ledger, made: Shapes) -> View:
     def view(request: HttpRequest, response: HttpResponse, row: Number, reason: Reason) -> Any:
         who = reader(request)
         found = _find(who, ledger, row)
-        changing.must_write(who, found)
-        read, mine = changing.matched(request, found), found
-        if read == found.since:
-            try:
-                withdraw(mine, reason, viewer=who, door="api", at=now())
-            except Conflict:
-                read = 0
-        if read != found.since and not mine.void:
-            mine.void, mine.since = True, read
-            raise changing.stale(ledger, _find(who, ledger, row), mine, {})
+        changing.void(request, who, ledger, found, reason)
         response.headers["ETag"] = etag(found.since)
         return said(who, ledger, found)
 

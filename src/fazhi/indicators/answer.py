@@ -18,14 +18,17 @@ def plain(value: int | Decimal | None) -> int | float | None:
     return value
 
 
-def said(scope: Scope, result: Result, *, rows: bool = False) -> dict[str, Any]:
-    """The answer's JSON; with `rows` also the numbers of the records behind it. `as_of` is the commit it rests on."""
+def said(scope: Scope, unit: str, result: Result, *, rows: bool = False) -> dict[str, Any]:
+    """The answer's JSON; with `rows` also the numbers of the records behind it. `as_of` is the commit it rests on.
+
+    `unit` is the name by which the unit goes now: at an early commit it may not have been written down yet.
+    """
     newest = head() if scope.seq is None else None
     pairs = sorted(behind(scope, result.indicator.name))
     one: dict[str, Any] = {
         "indicator": result.indicator.name,
         "version": result.indicator.version,
-        "unit": scope.tree.units[scope.unit].name,
+        "unit": unit,
         "from": scope.start.isoformat(),
         "to": scope.end.isoformat(),
         "as_of": scope.seq if scope.seq is not None else (newest.seq if newest else 0),
