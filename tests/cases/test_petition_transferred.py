@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from fazhi.cases.kinds.petition.words import State
@@ -32,7 +34,7 @@ def test_what_came_directly_cannot_be_objected_to_and_nobody_lifts_that(desk: De
     desk.petition()
     with pytest.raises(Refused, match="只有上级转送、交办的事项才能提出异议"):
         desk.step("object", "2024-03-05", reason="不属本镇")
-    desk.who = "leader"
+    desk.who, desk.at = "leader", datetime(2024, 3, 5, 4, tzinfo=UTC)
     with pytest.raises(Refused, match="不能越过"):
         desk.override("sent", "2024-03-05", "就是要提")
 

@@ -105,7 +105,7 @@ def _lapsed(one: Any, day: date) -> bool:
 
 
 def _item(one: Any, model: type[Case], day: date) -> DueItem:
-    state = _state(one, day)
+    state = nearness(one, day)
     press = model.kind.named.get(one.press)
     return DueItem(
         entry=one.entry_id, ledger=one.ledger, title=one.title, unit=one.unit, kind=str(model._meta.verbose_name),
@@ -114,7 +114,8 @@ def _item(one: Any, model: type[Case], day: date) -> DueItem:
     )  # fmt: skip
 
 
-def _state(one: Any, day: date) -> State:
+def nearness(one: Any, day: date) -> State:
+    """How near a deadline is on a day; what only advises is never overdue."""
     if one.kind == "standing" or (one.due is None and one.kind != "prompt"):
         return "standing"
     if one.kind == "prompt":

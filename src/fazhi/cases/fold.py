@@ -45,7 +45,7 @@ class Standing:
 
     `wrongs` steps that do not fit (not counted, but for a gate not passed) · `gaps` steps missing in what a spreadsheet told ·
     `notes` what to know about clocks · `open` moves possible now · `blocked` which of them a gate shuts · `ended_by` the last
-    step of a closed case.
+    step of a closed case · `applied` the steps that counted, in their order.
     """
 
     state: str
@@ -59,6 +59,7 @@ class Standing:
     open: tuple[Move, ...]
     blocked: Mapping[str, tuple[Blocked, ...]]
     ended_by: Happened | None
+    applied: tuple[Happened, ...]
 
     def deadline(self, clock: str) -> Ran | None:
         """The run of one clock."""
@@ -179,6 +180,7 @@ def fold(kind: Kind, facts: Mapping[str, Any], happened: Sequence[Happened], boo
     return Standing(
         state=life.state, closed=closed, columns=columns, deadlines=ran.deadlines, wrongs=tuple(one.wrongs),
         gaps=tuple(one.gaps), notes=ran.notes, lifts=tuple(life.lifts), open=open_now, blocked=blocked, ended_by=one.ended_by,
+        applied=tuple(life.done),
     )  # fmt: skip
 
 

@@ -77,7 +77,7 @@ def run_clocks(kind: Kind, life: Life, book: Book, calendar: Calendar, ended: da
         except LawError as error:
             wrongs.append((run.extends[0] if run.extends else "", begin.day, f"{error}。"))
     late = [(_blamed(run_of(kind, ran.clock)), ran.started, f"{says}。") for ran in deadlines for says in ran.due.faults]
-    return Clocks(tuple(deadlines), tuple(notes), (*wrongs, *late))
+    return Clocks(tuple(deadlines), tuple(dict.fromkeys(notes)), (*wrongs, *late))
 
 
 @lru_cache(maxsize=512)
