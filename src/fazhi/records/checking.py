@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -39,6 +39,7 @@ class Wrong(ValueError):
 
 
 Check = Callable[[Any], Any]  # the value as it shall be kept, or Wrong
+Checked = tuple[str, str, str, Check]  # field name, attribute, label, check
 
 
 def tidied(text: str, *, lines: bool) -> str:
@@ -217,9 +218,9 @@ def _extra(field: models.Field[Any, Any], check: Check) -> Check:
 
 
 @cache
-def checks(model: type[models.Model]) -> tuple[tuple[str, str, str, Check], ...]:
-    """(field name, attribute, label, check) of every field that people or programs fill."""
-    found: list[tuple[str, str, str, Check]] = []
+def checks(model: type[models.Model]) -> tuple[Checked, ...]:
+    """The check of every field that people or programs fill."""
+    found: list[Checked] = []
     for field in model._meta.concrete_fields:
         if field.primary_key or field.name in ("since", "void"):
             continue
@@ -230,11 +231,12 @@ def checks(model: type[models.Model]) -> tuple[tuple[str, str, str, Check], ...]
     return tuple(found)
 
 
-def field_faults(row: models.Model, place: int = 0) -> list[Fault]:
-    """Faults of single fields; values are tidied in place."""
+def field_faults(row: models.Model, place: int = 0, only: Sequence[Checked] | None = None) -> list[Fault]:
+    """Faults of single fields (all of them, or `only` some of `checks`); values are tidied in place."""
     found: list[Fault] = []
-    for name, attribute, label, check in checks(type(row)):
-        value = getattr(row, attribute)
+    values = row.__dict__
+    for name, attribute, label, check in checks(type(row)) if only is None else only:
+        value = values[attribute] if attribute in values else getattr(row, attribute)
         try:
             kept = check(value)
         except Wrong as wrong:

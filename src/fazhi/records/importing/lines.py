@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from fazhi.records.checking import Wrong
+from fazhi.records.checking import Wrong, checks
 from fazhi.records.importing.heads import ENTRY, NUMBER, SINCE, Table
 from fazhi.records.importing.places import Places
 from fazhi.records.importing.values import reader
@@ -21,7 +21,7 @@ EXAMPLE = re.compile(r"\s*(示例|例|填写示例|样例)\s*$")
 
 @dataclass(slots=True)
 class Line:
-    """One row of a sheet: what it says by field name, and where it could not be read (field name → sentence)."""
+    """One row of a sheet: what it says by attribute (blank cells left out), and where it is wrong (field name → sentence)."""
 
     table: Table
     number: int  # from 0
@@ -41,6 +41,7 @@ class Reading:
     """How one column of a table is read."""
 
     name: str
+    attribute: str
     label: str
     column: int
     read: Callable[[Any], Any]
@@ -49,6 +50,7 @@ class Reading:
 def readings(ledger: Ledger, table: Table, places: Places, everywhere: Places) -> list[Reading]:
     """The columns of a table with their readers, in the order of the sheet."""
     found: list[Reading] = []
+    known = {name: check for name, _, _, check in checks(ledger.model)}
     for name, column in sorted(table.columns.items(), key=lambda pair: pair[1]):
         if name.startswith("#"):
             continue
@@ -58,8 +60,8 @@ def readings(ledger: Ledger, table: Table, places: Places, everywhere: Places) -
         elif isinstance(one.field, models.ForeignKey):
             read = everywhere.reference
         else:
-            read = reader(one.field, table.scales.get(name, 1))
-        found.append(Reading(name, one.label, column, read))
+            read = reader(one.field, known[name], table.scales.get(name, 1))
+        found.append(Reading(name, one.field.attname, one.label, column, read))
     return found
 
 
@@ -70,10 +72,12 @@ def _blank(value: Any) -> bool:
 def _aside(table: Table, cells: list[Any], day: int | None, mapped: list[int]) -> bool:
     """Whether a row is no record: the example of the template, a note below the table, a sum, the heads once more."""
     number = table.columns.get(NUMBER)
-    if number is not None and EXAMPLE.match(str(cells[number])):
+    if number is not None and type(cells[number]) is str and EXAMPLE.match(cells[number]):
         return True
-    first = next((str(cell) for cell in cells if not _blank(cell)), "")
-    if NOTE.match(first) and (day is None or _blank(cells[day]) or cells[day] == first):
+    first = cells[0]
+    if _blank(first):
+        first = next(cell for cell in cells if not _blank(cell))
+    if type(first) is str and NOTE.match(first) and (day is None or _blank(cells[day]) or cells[day] == first):
         return True
     heads = table.grid.cells[table.start - 1]
     return cells[mapped[0]] == heads[mapped[0]] and all(cells[n] == heads[n] for n in mapped)
@@ -94,17 +98,23 @@ def lines(ledger: Ledger, table: Table, ways: list[Reading]) -> Iterator[Line]:
     mapped = [way.column for way in ways]
     day = table.columns.get(ledger.sheet.day)
     special = [(name, table.columns[name], word) for name, word in ((ENTRY, "登记号"), (SINCE, "版次")) if name in table.columns]
+    steps = [(way.column, way.attribute, way.read, way) for way in ways]
     for number in range(table.start, len(table.grid.cells)):
         cells = table.grid.cells[number]
-        if all(_blank(cells[column]) for column in mapped) or _aside(table, cells, day, mapped):
+        if (_blank(cells[mapped[0]]) and all(_blank(cells[column]) for column in mapped)) or _aside(table, cells, day, mapped):
             continue
         line = Line(table, number, {}, {})
         values = line.values
-        for way in ways:
+        for column, attribute, read, way in steps:
+            if (cell := cells[column]) == "":
+                continue
             try:
-                values[way.name] = way.read(cells[way.column])
+                value = read(cell)
             except Wrong as wrong:
                 line.wrong[way.name] = f"{way.label}：{wrong}"
+            else:
+                if value is not None and value != "":
+                    values[attribute] = value
         for name, column, word in special:
             try:
                 found = _number(cells[column], word)

@@ -56,6 +56,11 @@ class Standing:
     void: set[int] = field(default_factory=set)
     used: set[int] = field(default_factory=set)
 
+    @property
+    def any(self) -> bool:
+        """Whether anything stands there."""
+        return bool(self.now or self.past)
+
     def take(self, said: tuple[Any, ...]) -> int | None:
         """The number of a row that says this and answered no other line yet; rows that once said it come last."""
         for numbers in (self.now.get(said), self.past.get(said)):

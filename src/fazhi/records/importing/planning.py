@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit
-from fazhi.records.checking import field_faults, rule_faults
+from fazhi.records.checking import Fault, checks, field_faults, rule_faults
 from fazhi.records.importing import matching
 from fazhi.records.importing.book import Book
 from fazhi.records.importing.heads import ENTRY, SINCE, Table, tables
@@ -27,20 +27,18 @@ class Planner:
 
     def __init__(self, ledger: Ledger, book: Book, viewer: Viewer, unit: Unit) -> None:
         self.ledger, self.viewer, self.unit = ledger, viewer, unit
-        self.places = Places(viewer, unit)
-        if not self.places.known & viewer.written:
-            raise Refused(*_no(strange(viewer, unit.pk)))
+        self.places, self.written = Places(viewer, unit), viewer.written
+        if not self.places.known & self.written:
+            raise Refused(Fault("unit", strange(viewer, unit.pk)))
         self.maker = Maker(ledger, unit.pk, book.name)
         self.tables: list[Table] = tables(ledger, book)
+        self.by_table: dict[int, list[str]] = {}  # the attributes that a table shows
         self.lines: list[Line] = []
         self.pairs: list[tuple[Line, Row]] = []  # lines that would be written
         self.new = self.same = 0
         self.notes: list[str] = []
-        model = ledger.model
-        self.attributes = [
-            "unit_id",
-            *[f.attname for f in model._meta.concrete_fields if f.name in self._said() and f.name != "unit"],
-        ]
+        shown = self._said() - {"unit"}
+        self.attributes = ["unit_id", *[attribute for name, attribute, *_ in checks(ledger.model) if name in shown]]
         self.said = attrgetter(*self.attributes, "unit_id")  # twice the unit, so that it is always a tuple
 
     def _said(self) -> set[str]:
@@ -50,7 +48,9 @@ class Planner:
         """Reads, matches and checks every line."""
         everywhere = Places(self.viewer, self.unit, anywhere=True)
         for table in self.tables:
-            self.lines += lines(self.ledger, table, readings(self.ledger, table, self.places, everywhere))
+            ways = readings(self.ledger, table, self.places, everywhere)
+            self.by_table[id(table)] = [way.attribute for way in ways]
+            self.lines += lines(self.ledger, table, ways)
         numbered = [line for line in self.lines if line.entry is not None and not line.wrong.get(ENTRY)]
         self._numbered(numbered)
         rest = [line for line in self.lines if line.entry is None and not line.wrong.get(ENTRY)]
@@ -59,22 +59,27 @@ class Planner:
         self._unnamed(rest)
         self._beside_tallies()
 
-    def _check(self, line: Line, row: Row) -> bool:
-        """Whether the row may stand; its faults go to the line."""
-        if row.unit_id not in self.viewer.written:
+    def _right(self, line: Line, row: Row, blank: Iterable[Fault]) -> bool:
+        """Whether the row may stand beside the faults of its blank or changed fields; all faults go to the line."""
+        if row.unit_id not in self.written:
             line.wrong.setdefault("unit", strange(self.viewer, row.unit_id))
-        for fault in field_faults(row):
+        for fault in blank:
             line.wrong.setdefault(fault.where, fault.says)
-        if not line.wrong:
-            for fault in rule_faults(row):
-                line.wrong.setdefault(fault.where, fault.says)
+        for fault in [] if line.wrong else rule_faults(row):
+            line.wrong.setdefault(fault.where, fault.says)
         return not line.wrong
+
+    def _blank(self) -> dict[str, Fault]:
+        """By attribute, the fault of a new row whose cell is blank: the same for every line."""
+        empty = self.maker.new(Line(self.tables[0], 0, {}, {}))
+        attributes = {name: attribute for name, attribute, *_ in checks(self.ledger.model)}
+        return {attributes[fault.where]: fault for fault in field_faults(empty)}
 
     def _update(self, line: Line, row: Row, *, blanks: bool) -> None:
         """A line that means a standing row."""
         before = self.said(row)
-        self.maker.apply(row, line, blanks=blanks)
-        if not self._check(line, row):
+        self.maker.apply(row, line, self.by_table[id(line.table)], blanks=blanks)
+        if not self._right(line, row, field_faults(row)):
             return
         if self.said(row) == before:
             self.same += 1
@@ -100,7 +105,7 @@ class Planner:
                 line.wrong[ENTRY] = (
                     f"登记号{number}是“{other.label}”台账的记录。" if other else f"没有登记号为{number}的记录；新记录请留空。"
                 )
-            elif row.unit_id not in self.viewer.written:
+            elif row.unit_id not in self.written:
                 line.wrong[ENTRY] = strange(self.viewer, row.unit_id)
             elif row.void:
                 line.wrong[ENTRY] = f"登记号{number}的记录已作废，不能再改。"
@@ -111,7 +116,8 @@ class Planner:
     def _keyed(self, some: list[Line]) -> list[Line]:
         """Lines that the ledger's key finds; returns the others."""
         names = self.ledger.sheet.key
-        keys = {id(line): tuple(line.values.get(name) for name in names) for line in some}
+        attributes = [self.ledger.column(name).field.attname for name in names]
+        keys = {id(line): tuple(line.values.get(one) for one in attributes) for line in some}
         whole = {key for key in keys.values() if _names(key)}
         found = matching.by_key(self.ledger, self.places.known, whole)
         seen: dict[tuple[Any, ...], int] = {}
@@ -137,23 +143,24 @@ class Planner:
     def _unnamed(self, some: list[Line]) -> None:
         """Lines without a name of their own: those that a standing row says already are the same, the others new."""
         fresh: list[tuple[Line, Row]] = []
+        blank = self._blank()
         for line in some:
             row = self.maker.new(line)
-            if self._check(line, row):
+            if self._right(line, row, [fault for attribute, fault in blank.items() if attribute not in line.values]):
                 fresh.append((line, row))
         standing = matching.same_rows(self.ledger, self.attributes, [row for _, row in fresh])
-        twice: Counter[tuple[Any, ...]] = Counter()
+        named: dict[str, list[Row]] = defaultdict(list)
         for line, row in fresh:
-            said = self.said(row)
-            number = standing.take(said[:-1])
+            number = standing.take(self.said(row)[:-1]) if standing.any else None
             if number is None:
                 self.new += 1
-                twice[said] += 1
+                named[getattr(row, self.ledger.sheet.title)].append(row)
                 self.pairs.append((line, row))
             elif number in standing.void:
                 line.wrong[""] = _voided(number)
             else:
                 self.same += 1
+        twice = Counter(self.said(row) for rows in named.values() if len(rows) > 1 for row in rows)
         if doubled := sum(count for count in twice.values() if count > 1):
             self.notes.append(f"有{doubled}行与表内其他行完全相同，按不同的记录登记；若是重复填写，请先删去。")
 
@@ -178,9 +185,3 @@ def _names(key: tuple[Any, ...]) -> bool:
 
 def _voided(number: int) -> str:
     return f"与已作废的登记号{number}相同，不再导入；确需重新登记，请在页面上新建。"
-
-
-def _no(says: str) -> Iterable[Any]:
-    from fazhi.records.checking import Fault
-
-    yield Fault("unit", says)

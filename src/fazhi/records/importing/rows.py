@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.db.models.base import ModelState
 
 from fazhi.org.access import mask
+from fazhi.records.checking import tidied
 from fazhi.records.importing.lines import Line
 from fazhi.records.ledger import Ledger
 from fazhi.records.row import Row
@@ -25,14 +28,14 @@ class Maker:
     """Makes rows of one ledger from lines of one file."""
 
     def __init__(self, ledger: Ledger, unit: int, file: str) -> None:
-        self.model, self.file = ledger.model, file
+        self.model, self.file = ledger.model, tidied(file, lines=False)
         fields: list[models.Field[Any, Any]] = list(ledger.model._meta.concrete_fields)
-        self.fields = {field.name: field for field in fields}
-        self.at = {field.name: place for place, field in enumerate(fields)}
-        self.base = [None if field.has_default() and callable(field.default) else field.get_default() for field in fields]
-        self.base[self.at["unit"]] = unit
-        self.fresh = [(place, field) for place, field in enumerate(fields) if field.has_default() and callable(field.default)]
-        self.personal = frozenset(column.name for column in ledger.columns if column.personal)
+        self.fields = {field.attname: field for field in fields}
+        fresh = [field for field in fields if field.has_default() and callable(field.default)]
+        self.base = {field.attname: None if field in fresh else field.get_default() for field in fields} | {"unit_id": unit}
+        self.fresh = [(field.attname, field) for field in fresh]
+        self.personal = frozenset(column.field.attname for column in ledger.columns if column.personal)
+        self.plain = ledger.model.__init__ is models.Model.__init__
 
     def origin(self, line: Line) -> str:
         """«文件!工作表!第7行», short enough for its column."""
@@ -41,36 +44,40 @@ class Maker:
 
     def new(self, line: Line) -> Row:
         """A new row; a blank cell takes the field's default."""
-        values = self.base.copy()
-        for place, field in self.fresh:
-            values[place] = field.get_default()
-        for name, value in line.values.items():
-            if value is not None and value != "":
-                values[self.at[name]] = value
-                if name in self.personal and looks_masked(str(value)):
-                    line.wrong[name] = f"{self.fields[name].verbose_name}：{NOT_MASKED}"
-        values[self.at["origin"]] = self.origin(line)
-        build: Any = self.model
-        made: Row = build(*values)
-        return made
+        state = self.base.copy()
+        state.update(line.values)
+        for attribute, field in self.fresh:
+            if attribute not in line.values:
+                state[attribute] = field.get_default()
+        state["origin"] = self.origin(line)
+        for attribute in self.personal:
+            if (text := state[attribute]) and "*" in str(text) and looks_masked(str(text)):
+                line.wrong[self.fields[attribute].name] = f"{self.fields[attribute].verbose_name}：{NOT_MASKED}"
+        if not self.plain:
+            return self.model(**state)
+        row = self.model.__new__(self.model)  # Model.__init__ costs more than all checks together
+        row._state = ModelState()
+        row.__dict__.update(state)
+        return row
 
-    def apply(self, row: Row, line: Line, *, blanks: bool) -> None:
+    def apply(self, row: Row, line: Line, attributes: Iterable[str], *, blanks: bool) -> None:
         """Puts what the line says into a row. With `blanks` an empty cell empties the field; masked values change nothing."""
-        for name, value in line.values.items():
-            field = self.fields[name]
-            old = getattr(row, field.attname)
-            if value is None or value == "":
-                if not blanks or name == "unit":
-                    continue
+        for attribute in attributes:
+            field = self.fields[attribute]
+            value = line.values.get(attribute)
+            if field.name in line.wrong or (value is None and (not blanks or attribute == "unit_id")):
+                continue
+            old = getattr(row, attribute)
+            if value is None:
                 value = self._empty(field)
-            elif name in self.personal and "*" in str(value):
+            elif attribute in self.personal and "*" in str(value):
                 if str(value) == mask(str(old or "")):
                     continue
                 if looks_masked(str(value)):
-                    line.wrong[name] = f"{field.verbose_name}：{NOT_MASKED}"
+                    line.wrong[field.name] = f"{field.verbose_name}：{NOT_MASKED}"
                     continue
             if value != old:
-                setattr(row, field.attname, value)
+                setattr(row, attribute, value)
 
     @staticmethod
     def _empty(field: models.Field[Any, Any]) -> Any:

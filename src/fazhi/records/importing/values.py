@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -219,16 +218,28 @@ def _cached(read: Check) -> Check:
     return cached
 
 
-def reader(field: models.Field[Any, Any], scale: int = 1) -> Callable[[Any], Any]:
-    """How a cell of this field's column is read. Raises Wrong; None or "" when blank."""
+def _raw(field: models.Field[Any, Any], scale: int) -> Check | None:
     if getattr(field, "choices", None):
-        return _cached(choice_reader([(value, str(label)) for value, label in field.flatchoices if value != ""]))
+        return choice_reader([(value, str(label)) for value, label in field.flatchoices if value != ""])
     if isinstance(field, models.DateField):
-        return _cached(read_day)
+        return read_day
     if isinstance(field, models.BooleanField):
-        return _cached(read_flag)
+        return read_flag
     if isinstance(field, models.DecimalField):
-        return _cached(money_reader(field.decimal_places, scale))
+        return money_reader(field.decimal_places, scale)
     if isinstance(field, models.IntegerField):
-        return _cached(count_reader(str(getattr(field, "measure", "")), scale))
-    return read_text
+        return count_reader(str(getattr(field, "measure", "")), scale)
+    return None
+
+
+def reader(field: models.Field[Any, Any], check: Check, scale: int = 1) -> Check:
+    """How a cell of this field's column is read and checked in one step. Raises Wrong; None or "" when blank."""
+    raw = _raw(field, scale)
+    if raw is None:
+        return lambda cell: check(cell if type(cell) is str and "E+" not in cell else read_text(cell))
+
+    def read(cell: Any) -> Any:
+        value = raw(cell)
+        return value if value is None or value == "" else check(value)
+
+    return _cached(read)
