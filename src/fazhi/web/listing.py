@@ -24,6 +24,7 @@ from fazhi.web.unfinished import unfinished
 
 PAGE = 50
 MOST = 1000  # a count beyond is «1000+»
+BESIDE = 4  # lists beside the search box; the others fold away
 UNITS = 60  # more than so many units in the list: towns only, then the villages of the chosen one
 
 
@@ -115,10 +116,24 @@ class Listing:
 
     @property
     def picks(self) -> list[Any]:
-        """The lists to choose from: unit and the columns the sheet names."""
+        """The first lists to choose from: unit and the columns the sheet names."""
+        return self._picks()[:BESIDE]
+
+    @property
+    def more_picks(self) -> list[Any]:
+        """The others, shown when asked for."""
+        return self._picks()[BESIDE:]
+
+    def _picks(self) -> list[Any]:
         towns = [unit for unit in known(self.asker, self.asker.opened) if unit.kind == UnitKind.TOWN]
         ask = ["unit"] if self.ledger.sheet.unit or len(towns) > 1 else []
         return [self.form[name] for name in (*ask, *self.ledger.sheet.filters)]
+
+    @property
+    def folded(self) -> bool:
+        """Whether nothing of what is folded away is in use."""
+        names = ["from", "to", "open", "void", *(field.name for field in self.more_picks)]
+        return not self.form.errors and not any(self.asked.get(name) for name in names)
 
     @property
     def ticks(self) -> list[Any]:

@@ -62,6 +62,8 @@ def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: 
         unit = asker.tree.units.get(getattr(row, field.attname))
         return Cell(column, unit.name if unit else "")
     value = getattr(row, column.name)
+    if value is False:
+        return Cell(column, "")
     if isinstance(value, Decimal | int) and not isinstance(value, bool) and not field.choices:
         return Cell(column, number(value))
     text = ledger.shown(row, column.name)

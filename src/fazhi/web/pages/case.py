@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from fazhi.cases.ask import Ask
 from fazhi.cases.filling import paper
-from fazhi.cases.kind import NOTE, Move, Paper
+from fazhi.cases.kind import NOTE, Move
 from fazhi.cases.moving import Approval, form_of, move, override, void_event
 from fazhi.cases.row import Case
 from fazhi.cases.standing import standing_of
@@ -31,6 +31,7 @@ from fazhi.web.forms import Segments, WithdrawForm, dress
 from fazhi.web.page import go, now, rows_page, the_row
 from fazhi.web.pages.report import DOCX, PRINTED
 from fazhi.web.pages.sheets import download
+from fazhi.web.uncover import note
 
 BANNER = "演示数据 · 非真实公文"
 FEW = 4
@@ -107,22 +108,25 @@ class StepForm(forms.Form):
 
 @dataclass(frozen=True)
 class Way:
-    """A step that may be made now, or why not: gates that are shut."""
+    """A step that may be made now, or why not: gates that are shut. `first`: something due waits for it."""
 
     move: Move
     blocked: tuple[Any, ...]
-    papers: list[Paper]
+    first: bool
 
 
 def case_words(asker: Viewer, row: Any) -> dict[str, Any]:
     """What the page of a case shows beside its columns."""
     standing = standing_of(row)
     writes = (asker.may_write(row.unit_id) or asker.has(Role.LEADER)) and not row.void
-    ways = [Way(one, standing.blocked.get(one.name, ()), row.kind.papers_of(one.name)) for one in standing.open]
+    waiting = [ran for ran in standing.deadlines if ran.waits]
+    pressed = {next((name for name in ran.press if any(one.name == name for one in standing.open)), "") for ran in waiting}
+    ways = [Way(one, standing.blocked.get(one.name, ()), one.name in pressed) for one in standing.open if one.name != NOTE]
+    ways.sort(key=lambda way: (not way.first, bool(way.blocked)))
     return {
         "standing": standing, "state": row.kind.states.get(row.state, row.state),
-        "ways": [way for way in ways if way.move.name != NOTE] if writes else [], "may_note": writes,
-        "waiting": [ran for ran in standing.deadlines if ran.waits],
+        "ways": ways if writes else [], "may_note": writes,
+        "waiting": waiting, "liftable": {gate.name for gate in row.kind.gates if not gate.firm},
     }  # fmt: skip
 
 
@@ -232,4 +236,5 @@ def letter(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int, paper_n
     row = the_case(asker, ledger, pk)
     if row.unit_id not in asker.unmasks:
         raise Http404("没有可以打印的文书。")
+    note(asker, ledger, pk, 1, f"打印文书：{ledger.label}#{pk}")
     return _printed(row, paper_name, asker.day, {}, suffix)

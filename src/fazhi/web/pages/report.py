@@ -28,6 +28,7 @@ from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LEFT_OUT = "未写入"  # sentences that could not be told for want of a ledger: many, and all of one kind
 PRINTED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals"  # a paper brings its own style
 
 
@@ -65,8 +66,10 @@ def _page(request: HttpRequest, asker: Viewer, what: Asked, status: int = 200, f
     body = render_html(paper.document(report, demo=is_demo()), href=lambda name: reverse("figure", args=[name]) + figure)
     signed = latest(what.unit.pk, what.year)
     mine = asker.may_write(what.unit.pk)
+    left_out = [one for one in report.problems if one.startswith(LEFT_OUT)]
     words = {
-        "what": what, "report": report, "body": mark_safe(body), "here": "report", "signed": signed, "may_write": mine,
+        "what": what, "report": report, "left_out": left_out, "problems": [one for one in report.problems if one not in left_out],
+        "body": mark_safe(body), "here": "report", "signed": signed, "may_write": mine,
         "towns": [unit for unit in what.units if unit.kind == UnitKind.TOWN],
         "form": form or SignForm(initial={"signed_on": asker.day}),
         "own": _own(what) if mine and what.seq is None else [],

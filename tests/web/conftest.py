@@ -1,0 +1,55 @@
+"""Browsers of the world's people, and one row of every ledger in the first village."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from fazhi.records.keeping import keep
+from fazhi.records.ledger import ledgers
+from tests.conftest import NOON
+from tests.web.samples import sample
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def own_home(settings: Any, tmp_path: Path) -> None:
+    """Uploads and files of a test lie in its own folder; passwords are quick."""
+    settings.HOME = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def browser_of(account: Any) -> Callable[[str], Client]:
+    """A browser in which somebody of the world is logged in; «nobody» is not."""
+
+    def opened(who: str) -> Client:
+        client = Client()
+        if who != "nobody":
+            client.force_login(account(who), backend=BACKEND)
+        return client
+
+    return opened
+
+
+@pytest.fixture
+def clerk(browser_of: Any) -> Client:
+    """The clerk's browser."""
+    return browser_of("clerk")  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def rows(world: Any) -> dict[str, Any]:
+    """One kept row of every ledger, by the ledger's name."""
+    made: dict[str, Any] = {}
+    for name, ledger in ledgers().items():
+        row = sample(ledger, world)
+        keep([row], viewer=world.viewer("clerk"), why=f"登记{ledger.label}", door="web", at=NOON)
+        made[name] = ledger.model._default_manager.get(pk=row.pk)
+    return made

@@ -1,0 +1,50 @@
+"""A row of any ledger, made from its declaration alone, and what a browser would send for it."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+
+from fazhi.records.ledger import Column, Ledger
+from fazhi.records.row import Row
+
+FIRST = date(2024, 5, 6)
+REQUIRED_BY_RULES = {"petition": {"matter": "村内道路排水问题"}}  # a rule asks what its column alone does not
+
+
+def value(column: Column, number: int) -> Any:
+    """A value that the column takes."""
+    field = column.field
+    if field.has_default():
+        return field.get_default()
+    if field.choices:
+        return next(key for key, _ in field.flatchoices if key != "")
+    if isinstance(field, models.DateField):
+        return date(2024, 5, 1 + number % 28)
+    if isinstance(field, models.DecimalField):
+        return Decimal("12.50")
+    if isinstance(field, models.IntegerField):
+        return 3
+    return f"{getattr(field, 'example', '') or column.label}{number}"[: field.max_length or 40]
+
+
+def values(ledger: Ledger, number: int = 1) -> dict[str, Any]:
+    """The required columns, and what the ledger's own rules ask besides."""
+    found = {c.name: value(c, number) for c in ledger.columns if c.required and c.name != "unit"}
+    return {**found, **REQUIRED_BY_RULES.get(ledger.name, {})}
+
+
+def sample(ledger: Ledger, world: Any, number: int = 1) -> Row:
+    """A row not yet kept: of the first village, or of the town where rows are the town's."""
+    unit = world.villages[0] if ledger.sheet.unit else world.town
+    return ledger.model(unit=unit, **values(ledger, number))
+
+
+def posted(ledger: Ledger, world: Any, number: int = 1, **changes: Any) -> dict[str, str]:
+    """What the form of a new row sends."""
+    unit = world.villages[0] if ledger.sheet.unit else world.town
+    said = {**values(ledger, number), "unit": unit.pk, "once": f"showing-{number}", **changes}
+    return {name: str(one) for name, one in said.items()}
