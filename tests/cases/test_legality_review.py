@@ -117,11 +117,13 @@ def test_refused_advice_needs_its_reason(desk: Desk) -> None:
 
 
 def test_risk_points_come_from_the_list(desk: Desk) -> None:
-    desk.review(points="违约责任、期限")
+    said = {"issued_on": day("2024-09-05"), "outcome": "sign"}
+    desk.review(points="违约责任、期限", **said)
+    with pytest.raises(Refused, match="没有“天气”，可填"):
+        desk.review(points="违约责任、天气", **said)
+    desk.review()
     with pytest.raises(Refused, match="没有“天气”，可填"):
         desk.step("issue", "2024-09-05", signable="sign", points="天气")
-    with pytest.raises(Refused, match="没有“天气”，可填"):
-        desk.review(points="违约责任、天气")
 
 
 def test_a_number_too_long_for_its_column_is_refused(desk: Desk) -> None:

@@ -100,8 +100,13 @@ def test_a_receipt_moved_behind_a_step_is_refused(desk: Desk) -> None:
 def test_the_matter_needs_its_subject(desk: Desk) -> None:
     with pytest.raises(Refused, match="请填写信访事项"):
         desk.petition(matter="")
-    with pytest.raises(Refused, match="只有申诉求决类才选择路径"):
+    with pytest.raises(Refused, match="只有申诉求决类才选择路径|填写了此栏，请同时填写“分类”"):
         desk.petition(category="suggestion", route="6")
+
+
+def test_a_column_without_the_day_of_its_step_is_refused_not_lost(desk: Desk) -> None:
+    with pytest.raises(Refused, match="处理意见：填写了此栏，请同时填写“意见书日期”"):
+        desk.petition("2024-03-01", category="appeal", route="6", outcome="supported")
 
 
 def test_a_withdrawn_row_waits_for_nothing(desk: Desk) -> None:

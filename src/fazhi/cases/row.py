@@ -36,9 +36,9 @@ class Case(Row):
         """Columns that follow from steps are set; what contradicts them is refused."""
         from fazhi.cases.standing import settle
 
-        self.rules()
         if says := settle(self):
             raise ValidationError({name: messages for name, messages in says.items() if name} or says.get("", []))
+        self.rules()
 
 
 def kinds() -> dict[str, type[Case]]:

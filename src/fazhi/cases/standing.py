@@ -122,12 +122,25 @@ def settle(row: Case) -> dict[str, list[str]]:
         setattr(row, row.sheet.title, secret.title)
     if standing.wrongs:
         return {"": [wrong.says for wrong in standing.wrongs]}
+    if not events and (loose := _loose(row, standing)):
+        return loose
     before = stored.state if stored else row.kind.initial
     if row.state not in (before, standing.state, ""):
         now, said = row.kind.states[standing.state], row.kind.states.get(row.state, row.state)
         return {"state": [f"按所填日期应为“{now}”，不是“{said}”；请补填相应日期，或把状态改为“{now}”。"]}
     apply(row, standing)
     return {}
+
+
+def _loose(row: Case, standing: Standing) -> dict[str, list[str]]:
+    """Columns filled without the day of their step: no step tells them, so they would be lost."""
+    labels = {field.name: str(field.verbose_name) for field in row._meta.concrete_fields}
+    found: dict[str, list[str]] = {}
+    for move in row.kind.moves:
+        for name in (ask.into for ask in move.asks if ask.into):
+            if getattr(row, name) not in (*EMPTY, False) and standing.columns[name] in (*EMPTY, False):
+                found[name] = [f"填写了此栏，请同时填写“{labels[move.sign or move.day]}”。"]
+    return found
 
 
 def hidden(kind: Kind, columns: Mapping[str, Any]) -> bool:
