@@ -31,21 +31,19 @@ class Deadlines:
         """Folds the cases of one commit again."""
         if not issubclass(model, Case):
             return
-        rows = list(model.objects.filter(since=seq))
-        events = events_of([row.pk for row in rows])
         on = ground()
-        refresh([(row, fold_row(row, events.get(row.pk, []), on)) for row in rows if not row.void])
-        Deadline.objects.filter(entry__in=[row.pk for row in rows if row.void]).delete()
+        for part in bulk.chunks(list(model.version.objects.filter(since=seq).values_list("row", flat=True))):
+            rows: list[Any] = list(model.objects.filter(pk__in=part))
+            events = events_of(part)
+            Deadline.objects.filter(entry__in=part).delete()
+            refresh([(row, fold_row(row, events.get(row.pk, []), on)) for row in rows if not row.void])
 
     def redacted(self, model: type[Record], keys: Sequence[int]) -> None:
         """Nothing personal stands here."""
 
 
 def refresh(standings: Sequence[tuple[Case, Standing]]) -> None:
-    """Writes the deadlines of these cases anew."""
-    keys = [row.pk for row, _ in standings]
-    for start in range(0, len(keys), bulk.CHUNK):
-        Deadline.objects.filter(entry__in=keys[start : start + bulk.CHUNK]).delete()
+    """Writes the deadlines of these cases, which have none now."""
     Deadline.objects.bulk_create(
         [_stored(row.pk, ran, found) for row, found in standings for ran in found.deadlines], batch_size=500
     )

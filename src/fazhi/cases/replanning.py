@@ -13,6 +13,7 @@ from fazhi.cases.moving import materialise
 from fazhi.cases.row import Case, kinds
 from fazhi.cases.standing import apply, events_of, fold_row, ground, standing_of
 from fazhi.records.ledger import name_of
+from fazhi.trail import bulk
 from fazhi.trail.moments import day_of
 from fazhi.trail.writing import Author, Writing, writing
 
@@ -53,9 +54,10 @@ def replan(*, by: Author, why: str, at: datetime, door: str = "web") -> list[Shi
 
 def _stored(keys: list[int]) -> dict[int, dict[str, date | None]]:
     found: dict[int, dict[str, date | None]] = {}
-    wanted = Deadline.objects.filter(entry__in=keys, met_on=None, ended_on=None)
-    for entry, clock, due in wanted.values_list("entry_id", "clock", "due"):
-        found.setdefault(entry, {})[clock] = due
+    for part in bulk.chunks(keys):
+        waiting = Deadline.objects.filter(entry__in=part, met_on=None, ended_on=None)
+        for entry, clock, due in waiting.values_list("entry_id", "clock", "due"):
+            found.setdefault(entry, {})[clock] = due
     return found
 
 

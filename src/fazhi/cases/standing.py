@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from fazhi.cases.models import Event
 from fazhi.cases.row import Case, facts
 from fazhi.law import Book, Calendar
 from fazhi.org.county import book, calendar
+from fazhi.trail import bulk
 from fazhi.trail.reading import digest
 
 BY_STEP = "此栏由办理记录得出，不能直接改；请在办理记录中作废该步后重新登记。"
@@ -48,11 +49,12 @@ def split(kind: Kind, step: Happened) -> tuple[dict[str, Any], dict[str, Any]]:
     return ({n: v for n, v in said.items() if n not in texts}, {n: v for n, v in said.items() if n in texts})
 
 
-def events_of(entries: Iterable[int]) -> dict[int, list[Event]]:
+def events_of(entries: Sequence[int]) -> dict[int, list[Event]]:
     """The standing steps of these cases, in the order of their numbers."""
     found: dict[int, list[Event]] = defaultdict(list)
-    for event in Event.objects.standing().filter(entry__in=list(entries)).order_by("pk"):
-        found[event.entry_id].append(event)
+    for part in bulk.chunks(entries):
+        for event in Event.objects.standing().filter(entry__in=part).order_by("pk"):
+            found[event.entry_id].append(event)
     return found
 
 

@@ -53,7 +53,7 @@ class LegalityReview(Case):
     contract = Choice("合同类型", choices=Contract.choices, blank=True)
     party = Text("对方当事人", personal=True, blank=True, heads=("合同相对方",), example="某建设公司")
     amount = Money("合同金额", null=True, blank=True, heads=("金额", "合同金额（元）"))
-    body = Choice("审查机构", choices=Body.choices, blank=True, default=Body.JUSTICE)
+    body = Choice("审查机构", choices=Body.choices, blank=True)
     reviewer = Text("审查人", max_length=40, blank=True)
     method = Choice("审查方式", choices=Method.choices, blank=True, default=Method.WRITTEN, later=True)
     state = Choice("办理状态", choices=State.choices, default=State.SUBMITTED, blank=True, later=True)
@@ -77,6 +77,7 @@ class LegalityReview(Case):
     decided_on = Day("会议或签订日期", null=True, blank=True, later=True, heads=("签订日期", "签发日期", "会议日期"))
     decision = Text("会议及结果", blank=True, later=True)
     filed_on = Day("备案日期", null=True, blank=True, later=True)
+    filed_with = Text("备案机构", max_length=80, blank=True, later=True, example="司法所")
     archived_on = Day("归档日期", null=True, blank=True, later=True)
     archive = Text("归档号", max_length=60, blank=True, later=True)
     withdrawn_on = Day("撤回日期", null=True, blank=True, later=True)
@@ -149,7 +150,8 @@ MOVES = (
     )),
     Move("decide", "提交会议或签订", (*BEFORE, S.ISSUED, S.ADOPTED), S.DECIDED, ("decided",), day="decided_on",
          asks=(Ask("decision", "会议及结果、合同签订情况", required=False, into="decision"),)),
-    Move("file", "备案", (S.DECIDED,), emits=("filed",), day="filed_on"),
+    Move("file", "备案", (S.DECIDED,), emits=("filed",), day="filed_on",
+         asks=(Ask("filed_with", "备案机构", required=False, into="filed_with"),)),
     Move("archive", "归档", (S.ISSUED, S.ADOPTED, S.DECIDED), S.ARCHIVED, day="archived_on",
          asks=(Ask("archive", "归档号", required=False, into="archive"),)),
     Move("withdraw", "撤回送审", BEFORE, S.WITHDRAWN, ("withdrawn",), day="withdrawn_on",

@@ -27,11 +27,12 @@ class Contract(models.TextChoices):
 
 
 class Body(models.TextChoices):
-    """Who reviews in this town."""
+    """Who reviews in this town; towns differ (law-facts §5, §13)."""
 
     OFFICE = "office", "党政办"
     JUSTICE = "justice", "司法所"
     REVIEWER = "reviewer", "法治审查员"
+    ADVISER = "adviser", "法律顾问（受托）"
 
 
 class Method(models.TextChoices):
