@@ -73,8 +73,11 @@ def say_day(day: date) -> str:
 
 def shut(kind: Kind, move: str, life: Life) -> tuple[Blocked, ...]:
     """The gates that shut a move now, those lifted left out."""
+    gates = kind.gates_of(move)
+    if not gates:
+        return ()
     lifted = {lift.gate for lift in life.lifts}
-    found = [(gate, gate.blocks(life)) for gate in kind.gates_of(move) if gate.name not in lifted]
+    found = [(gate, gate.blocks(life)) for gate in gates if gate.name not in lifted]
     return tuple(Blocked(gate.name, gate.label, says, gate.basis) for gate, says in found if says)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -48,6 +49,12 @@ def kinds() -> dict[str, type[Case]]:
     return {name: ledger.model for name, ledger in ledgers().items() if issubclass(ledger.model, Case)}
 
 
+@cache
+def _columns(model: type[models.Model]) -> tuple[tuple[str, str], ...]:
+    return tuple((field.name, field.attname) for field in model._meta.concrete_fields)
+
+
 def facts(row: models.Model) -> dict[str, Any]:
     """The columns of a row by name, as the fold takes them (units by number)."""
-    return {field.name: getattr(row, field.attname) for field in row._meta.concrete_fields}
+    values = row.__dict__
+    return {name: values[own] if own in values else getattr(row, own) for name, own in _columns(type(row))}

@@ -58,9 +58,11 @@ def events_of(entries: Sequence[int]) -> dict[int, list[Event]]:
     return found
 
 
-def steps_of(row: Case, events: Sequence[Event]) -> list[Happened]:
+def steps_of(row: Case, events: Sequence[Event], columns: Mapping[str, Any] | None = None) -> list[Happened]:
     """The steps of a case: its own, else those its columns tell."""
-    return [happened(row.kind, event) for event in events] if events else unfold(row.kind, facts(row))
+    if events:
+        return [happened(row.kind, event) for event in events]
+    return unfold(row.kind, facts(row) if columns is None else columns)
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,13 @@ def ground() -> Ground:
 
 def fold_row(row: Case, events: Sequence[Event], on: Ground, *, pin: bool = True) -> Standing:
     """Where a case stands on this ground; a closed one (unless `pin` is no) on that of its last step."""
-    steps = steps_of(row, events)
-    found = fold(row.kind, facts(row), steps, on.law, on.days)
+    columns = facts(row)
+    steps = steps_of(row, events, columns)
+    found = fold(row.kind, columns, steps, on.law, on.days)
     if pin and found.closed and found.ended_by and (seq := found.ended_by.since):
         law, days = book(seq), calendar(seq)
         if (law, days) != (on.law, on.days):
-            old = fold(row.kind, facts(row), steps, law, days)
+            old = fold(row.kind, columns, steps, law, days)
             return old if old.closed else found
     return found
 
@@ -116,9 +119,8 @@ def settle(row: Case) -> dict[str, list[str]]:
         if names:
             return {name: [BY_STEP] for name in names}
     standing = fold_row(row, events, ground())
-    if hidden(row.kind, {**facts(row), **standing.columns}):
-        secret = row.kind.secret
-        assert secret is not None
+    secret = row.kind.secret
+    if secret and secret.when({**facts(row), **standing.columns}):
         if told := [name for name in secret.columns if getattr(row, name) not in (*EMPTY, secret.title)]:
             return {name: [secret.says] for name in told}
         setattr(row, row.sheet.title, secret.title)
