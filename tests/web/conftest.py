@@ -29,11 +29,14 @@ def own_home(settings: Any, tmp_path: Path) -> None:
 def browser_of(account: Any) -> Callable[[str], Client]:
     """A browser in which somebody of the world is logged in; «nobody» is not."""
 
+    clients: dict[str, Client] = {}
+
     def opened(who: str) -> Client:
-        client = Client()
-        if who != "nobody":
-            client.force_login(account(who), backend=BACKEND)
-        return client
+        if who not in clients:
+            clients[who] = Client()
+            if who != "nobody":
+                clients[who].force_login(account(who), backend=BACKEND)
+        return clients[who]
 
     return opened
 

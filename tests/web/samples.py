@@ -48,3 +48,10 @@ def posted(ledger: Ledger, world: Any, number: int = 1, **changes: Any) -> dict[
     unit = world.villages[0] if ledger.sheet.unit else world.town
     said = {**values(ledger, number), "unit": unit.pk, "once": f"showing-{number}", **changes}
     return {name: str(one) for name, one in said.items()}
+
+
+def sent(answer: Any, **changes: Any) -> dict[str, Any]:
+    """What a browser sends back for the form it was shown, with these changes."""
+    form = answer.context["form"]
+    shown = {field.html_name: field.value() for field in form}
+    return {name: one for name, one in {**shown, **changes}.items() if one is not None and one is not False}

@@ -11,7 +11,7 @@ from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.trail.models import Commit
 from fazhi.web.models import Uncovering
-from tests.web.samples import posted
+from tests.web.samples import posted, sent
 
 LEDGERS = sorted(ledgers())
 
@@ -20,7 +20,7 @@ LEDGERS = sorted(ledgers())
 def test_a_new_row_is_kept_and_shown(name: str, world: Any, clerk: Any) -> None:
     ledger = ledgers()[name]
     answer = clerk.post(reverse("new", args=[name]), posted(ledger, world))
-    assert answer.status_code == 303, answer.content.decode()[-3000:]
+    assert answer.status_code == 303
     row = ledger.model._default_manager.get()
     assert answer["Location"] == reverse("row", args=[name, row.pk])
     assert ledger.title(row) in clerk.get(answer["Location"]).content.decode()
@@ -43,9 +43,8 @@ def test_an_empty_form_says_what_is_missing(name: str, world: Any, clerk: Any) -
 @pytest.mark.parametrize("name", LEDGERS)
 def test_editing_without_change_writes_nothing(name: str, rows: Any, clerk: Any) -> None:
     row, before = rows[name], Commit.objects.count()
-    form = clerk.get(reverse("edit", args=[name, row.pk])).context["form"]
-    data = {field.html_name: "" if field.value() is None else field.value() for field in form if field.value() is not False}
-    assert clerk.post(reverse("edit", args=[name, row.pk]), data).status_code == 303
+    address = reverse("edit", args=[name, row.pk])
+    assert clerk.post(address, sent(clerk.get(address))).status_code == 303
     assert Commit.objects.count() == before
 
 

@@ -100,6 +100,7 @@ def _words(form: RowForm, ledger: Ledger) -> dict[str, list[str]]:
         .values_list(*names)[:OFFERED]
     )
     found = {name: list(dict.fromkeys(row[i] for row in rows if row[i]))[:12] for i, name in enumerate(names)}
+    found = {name: words for name, words in found.items() if words}
     for name in found:
         form.fields[name].widget.attrs["list"] = f"words_{name}"
     return found
