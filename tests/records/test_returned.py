@@ -68,3 +68,10 @@ def test_texts_stay_texts_in_the_error_book(world: World) -> None:
 
 def test_without_faults_it_says_so(world: World) -> None:
     assert opened(planned(world, disputes(ROW)).error_book()).active["A1"].value == "没有退回的记录。"
+
+
+def test_names_of_sheets_that_excel_refuses(world: World) -> None:
+    text = ",".join(HEADS) + "\n,东山,地界,邻里,,化解中,\n"
+    made = planned(world, text.encode(), "纠纷[1]:旧?.csv")
+    assert opened(made.error_book()).sheetnames == ["纠纷1旧"]
+    assert opened(planned(world, text.encode(), "???.csv").error_book()).sheetnames == ["退回"]

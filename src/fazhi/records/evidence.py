@@ -157,8 +157,12 @@ def detach(evidence: Evidence, reason: str, *, viewer: Viewer, door: str, at: da
     if not viewer.may_write(evidence.entry.unit_id):
         raise Refused(Fault("unit", strange(viewer, evidence.entry.unit_id)))
     evidence.void = True
-    with writing(by=viewer.person, why=f"撤下佐证：{reason.strip()}", door=door, at=at) as one:
-        one.put(evidence)
+    try:
+        with writing(by=viewer.person, why=f"撤下佐证：{reason.strip()}", door=door, at=at) as one:
+            one.put(evidence)
+    except BaseException:
+        evidence.void = False
+        raise
     return one.commit
 
 

@@ -16,12 +16,15 @@ from django.db import models
 from django.db.models import QuerySet
 
 from fazhi.org.access import mask
+from fazhi.org.models import Unit, UnitKind
+from fazhi.org.tree import tree
 from fazhi.records.ledger import Column, Ledger
 
 LARGE = 50_000  # rows from which memory stays constant
 PREPARED = 1_000  # blank rows of a template that know their lists
 NUMBER, ENTRY, SINCE = "序号", "登记号", "版次"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
+LAST_DAY = date(9999, 12, 31)
 MASKED_NOTE = "（个人信息已遮蔽）"
 WIDE, LIST_LIMIT = 30, 255
 
@@ -37,13 +40,32 @@ def heads(ledger: Ledger) -> tuple[list[str], list[str]]:
     return upper, [NUMBER, *[column.label for column in ledger.columns], ENTRY, SINCE]
 
 
-def value(ledger: Ledger, row: Any, column: Column, *, masked: bool) -> Any:
-    """A cell's value: a day, a number, or a text as people read it."""
-    found = getattr(row, column.name)
-    if isinstance(found, date | Decimal) or (isinstance(found, int) and not isinstance(found, bool)):
-        return found
-    text = ledger.shown(row, column.name)
-    return mask(text) if masked and column.personal and text else text
+class Cells:
+    """What stands in the cells of a ledger's rows."""
+
+    def __init__(self, ledger: Ledger, *, masked: bool) -> None:
+        self.ledger, self.masked = ledger, masked
+        self.units, self.names = tree(), dict[int, str]()
+
+    def of(self, row: Any, column: Column) -> Any:
+        """A day, a number, or a text as people read it."""
+        found = getattr(row, column.name)
+        if isinstance(found, date | Decimal) or (isinstance(found, int) and not isinstance(found, bool)):
+            return found
+        if isinstance(found, Unit):
+            if found.pk not in self.names:
+                self.names[found.pk] = self._name(found)
+            return self.names[found.pk]
+        text = self.ledger.shown(row, column.name)
+        return mask(text) if self.masked and column.personal and text else text
+
+    def _name(self, unit: Unit) -> str:
+        """A unit's name, with its town where several units bear it, so that the import finds it again."""
+        if len(self.units.by_name.get(unit.name, ())) < 2:
+            return str(unit.name)
+        above = [self.units.units[number] for number in self.units.path(unit.pk, LAST_DAY)[1:]]
+        town = next((one.name for one in above if one.kind == UnitKind.TOWN), "")
+        return f"{town}{unit.name}"
 
 
 def _rows(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
@@ -198,11 +220,12 @@ def export(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, title: s
     personal = masked and any(column.personal for column in ledger.columns)
     first = page.top((title or f"{ledger.label}台账") + (MASKED_NOTE if personal else ""))
     looks = [(column, page.format(column)) for column in ledger.columns]
+    cells = Cells(ledger, masked=masked)
     last = first
     for last, row in enumerate(chain(start, stream), first):
         page.cell(last, 0, last - first + 1, page.count)
         for place, (column, look) in enumerate(looks, 1):
-            page.cell(last, place, value(ledger, row, column, masked=masked), look)
+            page.cell(last, place, cells.of(row, column), look)
         page.cell(last, page.width, row.pk, page.grey)
         page.cell(last, page.width + 1, row.since, page.grey)
     page.set_up(first, last)
@@ -258,8 +281,9 @@ def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True) -> b
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(heads(ledger)[1])
+    cells = Cells(ledger, masked=masked)
     for number, row in enumerate(_rows(rows, ledger), 1):
-        found: Sequence[Any] = [value(ledger, row, column, masked=masked) for column in ledger.columns]
+        found: Sequence[Any] = [cells.of(row, column) for column in ledger.columns]
         texts = [one if isinstance(one, int | Decimal) else _harmless("" if one is None else str(one)) for one in found]
         writer.writerow([number, *texts, row.pk, row.since])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -58,9 +58,13 @@ def take_back(report: ZeroReport, reason: str, *, viewer: Viewer, door: str, at:
         raise Refused(Fault("reason", "请写明撤回原因。"))
     if not viewer.may_write(report.unit_id):
         raise Refused(Fault("unit", strange(viewer, report.unit_id)))
-    with writing(by=viewer.person, why=f"撤回零报告：{reason.strip()}", door=door, at=at) as one:
-        report.void = True
-        one.put(report)
+    report.void = True
+    try:
+        with writing(by=viewer.person, why=f"撤回零报告：{reason.strip()}", door=door, at=at) as one:
+            one.put(report)
+    except BaseException:
+        report.void = False
+        raise
     return one.commit
 
 

@@ -132,6 +132,8 @@ def _csv(data: bytes, name: str) -> list[list[Any]]:
     text = _decoded(data, name)
     head = "\n".join(text.splitlines()[:20])
     comma = max(",\t;", key=head.count)
+    if re.match(r"\s*(<!doctype html|<html|<table|<\?xml)", head, re.IGNORECASE):
+        raise refuse(f"“{name}”是网页格式的表格。请用 WPS 或 Excel 打开后另存为 xlsx 再导入。")
     if not head.count(comma):
         raise refuse(f"“{name}”不是电子表格。请用 xlsx、xls、ods 或 csv 文件。")
     try:

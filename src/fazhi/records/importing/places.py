@@ -30,7 +30,7 @@ class Places:
         inside = tree.span(unit.pk, viewer.day, viewer.day)
         self.known = frozenset(tree.units) if anywhere else inside
         self.names: dict[str, set[int]] = defaultdict(set)
-        self.memory: dict[Any, int] = {}
+        self.memory: dict[Any, int | str] = {}  # the unit's number, or why there is none
         for number in self.known & frozenset(tree.units):
             one = tree.units[number]
             self.names[one.name].add(number)
@@ -43,8 +43,14 @@ class Places:
     def find(self, cell: Any) -> int:
         """The unit's number. Raises Wrong for a name that is unknown, doubtful or another town's."""
         if cell not in self.memory:
-            self.memory[cell] = self._find(re.sub(r"\s", "", narrow(read_text(cell))))
-        return self.memory[cell]
+            try:
+                self.memory[cell] = self._find(re.sub(r"\s", "", narrow(read_text(cell))))
+            except Wrong as wrong:
+                self.memory[cell] = str(wrong)
+        found = self.memory[cell]
+        if isinstance(found, str):
+            raise Wrong(found)
+        return found
 
     def reference(self, cell: Any) -> int | None:
         """The number of a unit that a row names beside its own; None when blank."""
@@ -68,10 +74,11 @@ class Places:
 
     def _unknown(self, text: str) -> str:
         tree = self.viewer.tree
-        if elsewhere := [number for number in tree.units if tree.units[number].name in (text, f"{text}村", f"{text}社区")]:
-            town = tree.town(elsewhere[0], self.viewer.day)
-            belongs = f"属于{town.name}，" if town else ""
-            return f"{quoted(text)}{belongs}不在{self.unit.name}范围内，不能登记在这里。"
+        for number, one in tree.units.items():
+            town = tree.town(number, self.viewer.day)
+            if text in (one.name, _short(one.name) if one.is_village else "", self._whole(number)):
+                belongs = f"属于{town.name}，" if town and town.pk != number else ""
+                return f"{quoted(text)}{belongs}不在{self.unit.name}范围内，不能登记在这里。"
         villages = [one.name for one in tree.villages(self.unit.pk, self.viewer.day)]
         shown = "、".join(villages[:12]) + ("等" if len(villages) > 12 else "")
         return f"{self.unit.name}没有{quoted(text)}。" + (f"现有：{shown}。" if villages else "")

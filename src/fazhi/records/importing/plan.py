@@ -17,6 +17,7 @@ from fazhi.records.importing.heads import Table, letters
 from fazhi.records.importing.lines import Line
 from fazhi.records.importing.planning import Planner
 from fazhi.records.importing.returned import returned
+from fazhi.records.importing.values import spoken
 from fazhi.records.keeping import store
 from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused, allowed
@@ -108,7 +109,7 @@ def _cells(line: Line) -> list[Cell]:
     cells = line.table.grid.cells[line.number]
     for name, says in line.wrong.items():
         column = line.table.columns.get(name)
-        value = "" if column is None else str(cells[column])
+        value = "" if column is None else spoken(cells[column])
         found.append(Cell(line.table.grid.name, f"{letters(first if column is None else column)}{line.shown}", value, says))
     return found
 

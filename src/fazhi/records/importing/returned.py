@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from fazhi.records.importing.lines import Line
 from fazhi.records.ledger import Ledger
 
 REASON = "退回原因"
+COMMENTED = 2_000  # lines that get a comment in the cell too; a sheet with more of them opens slowly
 RED = "#FFC7CE"
 
 
@@ -28,17 +30,28 @@ def returned(ledger: Ledger, tables: list[Table], lines: list[Line]) -> bytes:
         "bad_day": book.add_format({"border": 1, "bg_color": RED, "num_format": "yyyy-mm-dd"}),
         "reason": book.add_format({"border": 1, "text_wrap": True, "font_color": "#C00000"}),
     }
+    used: set[str] = set()
     for table in tables:
         if mine := [line for line in lines if line.table is table]:
-            _sheet(book, formats, table, mine)
+            _sheet(book.add_worksheet(_name(table.grid.name, used)), formats, table, mine)
     if not lines:
         book.add_worksheet(ledger.label[:31]).write_string(0, 0, "没有退回的记录。")
     book.close()
     return out.getvalue()
 
 
-def _sheet(book: Any, formats: dict[str, Any], table: Table, lines: list[Line]) -> None:
-    sheet = book.add_worksheet(table.grid.name[:31])
+def _name(name: str, used: set[str]) -> str:
+    """A name that Excel takes for a sheet, not yet used in the book (a CSV's is its file's)."""
+    base = re.sub(r"[\[\]:*?/\\\x00-\x1f]", "", name).strip("'")[:31] or "退回"
+    found, number = base, 1
+    while found.lower() in used or found.lower() == "history":
+        number += 1
+        found = f"{base[: 30 - len(str(number))]}_{number}"
+    used.add(found.lower())
+    return found
+
+
+def _sheet(sheet: Any, formats: dict[str, Any], table: Table, lines: list[Line]) -> None:
     heads = table.grid.cells[table.first : table.start]
     width = max((len(row) for row in heads), default=0)
     for number, row in enumerate(heads):
@@ -63,7 +76,7 @@ def _line(sheet: Any, formats: dict[str, Any], number: int, line: Line, width: i
         bad[column] = f"{bad[column]}\n{says}" if column in bad else says
     for column, cell in enumerate(line.table.grid.cells[line.number]):
         _cell(sheet, formats, number, column, cell, column in bad)
-    for column, says in bad.items():
+    for column, says in bad.items() if number < COMMENTED else ():
         sheet.write_comment(number, column, says, {"x_scale": 2})
     sheet.write_string(number, width, "\n".join(line.wrong.values()), formats["reason"])
 
@@ -80,6 +93,6 @@ def _cell(sheet: Any, formats: dict[str, Any], row: int, column: int, cell: Any,
     elif isinstance(cell, date | datetime) and cell.year >= 1900:
         sheet.write_datetime(row, column, cell, day)
     elif isinstance(cell, time | timedelta):
-        sheet.write_string(row, column, str(cell), plain)
+        sheet.write_string(row, column, str(cell)[:32_767], plain)
     else:
-        sheet.write_string(row, column, str(cell), plain)
+        sheet.write_string(row, column, str(cell)[:32_767], plain)

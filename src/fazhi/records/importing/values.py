@@ -32,9 +32,16 @@ def narrow(text: str) -> str:
     return unicodedata.normalize("NFKC", text).strip()
 
 
+def spoken(cell: Any) -> str:
+    """A cell's value as people see it: 20240230, not 20240230.0."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < EXACT:
+        return str(int(cell))
+    return f"{cell:%Y-%m-%d}" if isinstance(cell, datetime) and cell.time() == time() else str(cell)
+
+
 def quoted(cell: Any) -> str:
     """A cell's value as it stands in a sentence."""
-    return f"“{str(cell)[:40]}”"
+    return f"“{spoken(cell)[:40]}”"
 
 
 def _real(year: int, month: int, day: int, cell: Any) -> date:
