@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
 from fazhi.reading.claim import Claim
-from fazhi.reading.cues import Hit, Meaning, Surroundings
+from fazhi.reading.cues import AHEAD, REACH, Hit, Meaning, Spot, Surroundings
 from fazhi.reading.kinds import Kind, Kinds, Scope
 from fazhi.reading.numbers import Exactness, Number, numbers
 from fazhi.reading.page import Page
@@ -27,6 +28,7 @@ _SINCE = re.compile(r"截至|截止|以来|其中.{0,3}(?:今年|本年|当年|�
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内|一年来|年初)以?来?")
 _STANDING = re.compile(r"现有|目前有|现共有|在册|拥有|保有|在编|共有持|持有")
 _FRESH = re.compile(r"新增|新招|新配|新聘|新建|新成立|新设|招募|招聘|今年组建")
+SENTENCE = 240  # characters that a sentence is followed back
 _CLAUSE = "，。；！？：\n"
 SHORT = 24  # a clause not longer than this is quoted from its beginning
 
@@ -70,21 +72,33 @@ class Context:
             start = end + 1
         return tuple(found)
 
-    def surroundings(self, paragraph: Paragraph, start: int, end: int, ceiling: int | None = None) -> Surroundings:
-        """The text around a number at [start, end) of a paragraph, nothing behind `ceiling` being looked at."""
-        taken = [(n.start, n.end) for n in paragraph.numbers if n.start != start]
-        bounds = (paragraph.start, paragraph.end if ceiling is None else ceiling)
-        return Surroundings(self.page.plain, start, end, bounds, taken, paragraph.heading)
+    def surroundings(self, paragraph: Paragraph, start: int, end: int) -> Surroundings:
+        """The text around a number at [start, end) of a paragraph."""
+        return self._around(paragraph, Spot(start, end, paragraph.start, paragraph.end))
+
+    def before(self, paragraph: Paragraph, end: int) -> Surroundings:
+        """The text that ends with the noun of a rate; rates follow the counts that they divide, so distance costs less."""
+        return self._around(paragraph, Spot(end, end, paragraph.start, end, pace=0.6))
+
+    def _around(self, paragraph: Paragraph, spot: Spot) -> Surroundings:
+        numbers = paragraph.numbers
+        low = bisect_left(numbers, spot.start - REACH, key=lambda number: number.start)
+        high = bisect_left(numbers, spot.end + AHEAD, key=lambda number: number.start)
+        taken = [(n.start, n.end) for n in numbers[low:high] if n.start != spot.start]
+        return Surroundings(self.page.plain, spot, taken, paragraph.heading)
 
     def clause(self, start: int, floor: int) -> str:
         """The plain text of the clause before `start`."""
-        plain = self.page.plain
-        return plain[max(floor, *(plain.rfind(mark, floor, start) + 1 for mark in _CLAUSE)) : start]
+        return self._since(_CLAUSE, start, floor)
 
     def sentence(self, start: int, floor: int) -> str:
         """The plain text of the sentence before `start`."""
-        plain = self.page.plain
-        return plain[max(floor, *(plain.rfind(mark, floor, start) + 1 for mark in "。！？\n")) : start]
+        return self._since("。！？\n", start, floor)
+
+    def _since(self, marks: str, start: int, floor: int) -> str:
+        """What stands before `start` since the last of some marks, as far as a sentence may reach."""
+        plain, low = self.page.plain, max(floor, start - SENTENCE)
+        return plain[max(low, *(plain.rfind(mark, low, start) + 1 for mark in marks)) : start]
 
     def time(self, kind: Kind, start: int, end: int, floor: int, norm: bool = False) -> tuple[Scope, int | None]:
         """Scope and year of a figure at [start, end)."""
@@ -132,7 +146,7 @@ class Context:
         told = (self.page.text[first : number.start] + self.page.text[number.end : last]).strip(" ，、的了共")
         if start is None:
             first, last = self._rounded(first, last, number, floor, ceiling)
-        scope, year = self.time(kind, number.start, number.end, floor_of(self.page.plain, number.start), number.floor)
+        scope, year = self.time(kind, number.start, number.end, max(0, number.start - SENTENCE), number.floor)
         quote = self.page.text[first:last]
         return Claim(
             quote,
@@ -171,13 +185,8 @@ class Context:
 
     def stated(self, start: int, end: int, value: int, measure: str, kind: Kind, exactness: Exactness = "exact") -> Claim:
         """A claim said in words without a number (未制定…, 全部化解)."""
-        scope, year = self.time(kind, start, end, floor_of(self.page.plain, start))
+        scope, year = self.time(kind, start, end, max(0, start - SENTENCE))
         quote = self.page.text[start:end]
         return Claim(
             quote, start, Decimal(value), measure, kind.id, exactness, "year" if scope == "stock" else scope, year, kind.label
         )
-
-
-def floor_of(plain: str, at: int) -> int:
-    """Start of the line that holds `at`."""
-    return plain.rfind("\n", 0, at) + 1

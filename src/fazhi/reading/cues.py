@@ -41,30 +41,33 @@ class Meaning:
     hits: tuple[Hit, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a number stands, [start, end), in the paragraph [floor, ceiling); `pace` scales what distance before it costs."""
+
+    start: int
+    end: int
+    floor: int
+    ceiling: int
+    pace: float = 1.0
+
+
 class Surroundings:
     """The text around one number; every term is looked for at most once."""
 
-    def __init__(
-        self, plain: str, start: int, end: int, bounds: tuple[int, int], taken: Sequence[tuple[int, int]], heading: str = ""
-    ) -> None:
-        """`bounds` are those of the paragraph; `taken` the spans of its other numbers; `heading` what stands above it."""
-        floor, ceiling = bounds
-        self._low, self._high = max(floor, start - REACH), max(end, min(ceiling, end + AHEAD))
+    def __init__(self, plain: str, spot: Spot, taken: Sequence[tuple[int, int]], heading: str = "") -> None:
+        """`taken` are the spans of the other numbers of the paragraph; `heading` is what stands above it."""
+        start, end = spot.start, spot.end
+        self._low, self._high = max(spot.floor, start - REACH), max(end, min(spot.ceiling, end + AHEAD))
         self._before = plain[self._low : start]
-        self._after = plain[end : self._high]
-        for at, mark in enumerate(self._after):
-            if mark in "，。；！？：\n":
-                self._after = self._after[:at]
-                break
-        if self._after[:1] == "、":
-            self._after = ""  # the next item of a list
+        self._after = _clause_of(plain[end : self._high])
         self._end = end
         clause = max(self._before.rfind(mark) for mark in "，。；！？：\n") + 1
         own = _FILLING.sub("", self._before[clause:])
-        self._clause = start - len(self._before[clause:]) if len(own) > WORD else self._low
-        self._costs_before = _costs(self._before[::-1], [start - b for a, b in taken if self._low <= a < start])
-        if not own and clause:  # …，共12次: the comma hardly parts the number from what it counts
-            self._costs_before = [max(cost - 2, 0.0) for cost in self._costs_before]
+        self._clause = self._low + clause if len(own) > WORD else self._low
+        costs = _costs(self._before[::-1], [start - b for a, b in taken if self._low <= a < start])
+        bridge = 2.0 if clause and not own else 0.0  # …，共12次: the comma hardly parts the number from what it counts
+        self._costs_before = [max(cost - bridge, 0.0) * spot.pace for cost in costs]
         self._costs_after = _costs(self._after, [a - end for a, b in taken if end <= a < self._high], 3.0)
         self._heading = heading
         self._found: dict[int, Hit | None] = {}
@@ -103,6 +106,12 @@ class Surroundings:
                 if best is None or closeness > best.closeness:
                     best = Meaning(kind, closeness, tuple(near))
         return best
+
+
+def _clause_of(after: str) -> str:
+    """What follows a number up to the end of its clause; nothing when the next item of a list follows at once."""
+    end = min((at for at, mark in enumerate(after) if mark in "，。；！？：\n"), default=len(after))
+    return "" if after[:1] == "、" else after[:end]
 
 
 def _costs(text: str, others: list[int], other: float = 1.2) -> list[float]:

@@ -61,7 +61,8 @@ class Page:
         for line in formed.split("\n"):
             end = start + len(line)
             shown = line.strip()
-            if shown and len(line) <= _FURNITURE_LENGTH and _FURNITURE.search(shown):
+            sentence = "。" in shown and "扫一扫" not in shown
+            if shown and not sentence and len(line) <= _FURNITURE_LENGTH and _FURNITURE.search(shown):
                 found.append(Litter(start, end, "furniture"))
             start = end + 1
         return tuple(sorted(found, key=lambda item: item.start))

@@ -51,7 +51,7 @@ def read(source: Path | bytes, name: str = "") -> Source:
     if size > MAX_BYTES:
         raise ReadingError(f"文件 {name} 有 {size / 1024 / 1024:.0f} MB，超过 50 MB 的上限：请只提交报告正文。")
     found = _decode(data, name)
-    if not found.text.strip():
+    if not re.search(r"\w", found.text):
         raise ReadingError(f"文件 {name} 里没有文字：请提交有正文的报告。")
     if len(found.text) > MAX_CHARACTERS:
         raise ReadingError(f"文件 {name} 超过 {MAX_CHARACTERS // 10000} 万字，不像一份年度报告：请只提交报告正文。")
@@ -121,7 +121,7 @@ def _html(data: bytes, name: str) -> tuple[str, str]:
         except (etree.LxmlError, ValueError) as error:
             raise ReadingError(f"网页 {name} 的内容无法识别：请另存为文本后再提交。") from error
     title = " ".join((root.findtext(".//title") or "").split())
-    for node in list(root.iter(*DROPPED)):
+    for node in list(root.iter(*DROPPED, etree.Comment, etree.ProcessingInstruction)):
         _drop(node)
     body = root.find("body")
     return _tidy("".join(_pieces(root if body is None else body))), title
@@ -146,10 +146,6 @@ def _pieces(root: Any) -> list[str]:
 
     pieces: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):
-        if not isinstance(node.tag, str):  # comments
-            if event == "end":
-                pieces.append(node.tail or "")
-            continue
         if node.tag in BLOCKS:
             pieces.append("\n")
         if event == "start":

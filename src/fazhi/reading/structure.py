@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from fazhi.reading.numerals import chinese_number
@@ -52,6 +53,9 @@ _LEAD_SHORT = re.compile(
     r"(?:一年来|20\d\d年|今年)?[^。\n]{0,60}(?:存在|有)(?:着|以下|一些|的)?[^。\n]{0,10}(?:不足|问题|短板)[^。\n]{0,20}(?:主要(?:表现|是|有|体现)|表现在|如下|：)"
 )
 _LONGEST = 60
+_LINE = 240
+_MOST = 100  # headings; a text with more is no report
+_OPENS = re.compile(r"(?:^|\n)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +135,8 @@ def _numbered(plain: str, body: int) -> list[_Heading]:
     found: list[_Heading] = []
     listed = 0
     for match in _TOP.finditer(plain, body):
-        start, line_end = match.start(), plain.find("\n", match.end())
-        line_end = len(plain) if line_end < 0 else line_end
-        opens = not plain[plain.rfind("\n", 0, start) + 1 : start].strip()
+        start, line_end = match.start(), _line_end(plain, match.end())
+        opens = bool(_OPENS.search(plain[max(0, start - 12) : start]))
         end = _heading_end(plain, match.end(), line_end)
         words = plain[match.end() : end]
         kinds = kinds_of(words)
@@ -147,6 +150,8 @@ def _numbered(plain: str, body: int) -> list[_Heading]:
         if not kinds and found and found[-1].kinds[-1:] == ("next_year",):
             kinds = ("next_year",)
         found.append(_Heading(start, end, kinds, rank))
+        if len(found) == _MOST:
+            break
     return found
 
 
@@ -215,7 +220,7 @@ def _merged(page: Page, parts: list[Part]) -> list[Part]:
 def _begin(page: Page, part: Part) -> int | None:
     """Where inside the span of `part` its own kind begins."""
     inside = part.start + len(part.heading)
-    for match in _SUB.finditer(page.plain, inside, part.end):
+    for match in islice(_SUB.finditer(page.plain, inside, part.end), _MOST):
         words = page.plain[match.end() : _heading_end(page.plain, match.end(), _line_end(page.plain, match.end()))]
         if part.kind in kinds_of(words):
             return match.start()
@@ -228,8 +233,10 @@ def _begin(page: Page, part: Part) -> int | None:
 
 
 def _line_end(plain: str, start: int) -> int:
-    end = plain.find("\n", start)
-    return len(plain) if end < 0 else end
+    """End of the line, or of as much of it as can matter to a heading."""
+    reach = min(len(plain), start + _LINE)
+    end = plain.find("\n", start, reach)
+    return reach if end < 0 else end
 
 
 def _line(page: Page, start: int) -> str:

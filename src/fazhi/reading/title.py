@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fazhi.reading.numerals import chinese_number
 from fazhi.reading.page import Page
@@ -17,12 +18,13 @@ _GLUED = re.compile(rf"^[^。；！？，：]{{0,40}}{_SUBJECT}[^。；！？，
 _LABEL = re.compile(r"^(?:标题|题目|名称)：\s*")
 _OWNER = re.compile(r"(?:镇|乡|街道|办事处|政府|委员会|党工委|党委|局|区|县|市)$")
 _OPENING_LINES = 14
+_HEAD = 4000  # characters in which the year must be told
 
 _PLACE = r"[\u4e00-\u9fff]"
 _SUFFIX = r"(?:街道办事处|街道|民族乡|苏木|镇|乡|管委会|办事处)"
 _UNIT = re.compile(rf"(?P<name>{_PLACE}{{1,12}}?{_SUFFIX})")
 _ABOVE = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,7}?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗))+(?=[\u4e00-\u9fff]{2,}(?:镇|乡|街道|街道办事处|民族乡|苏木)$)"
+    r"^(?:[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|省|市|区|县|州|盟|旗))+(?=[\u4e00-\u9fff]{2,}(?:镇|乡|街道|街道办事处|民族乡|苏木)$)"
 )
 _LARGE = re.compile(rf"^(?:关于)?(?P<name>{_PLACE}{{2,8}}?(?:区|县|市|局|委员会|管委会))(?=人民政府|[12]\d{{3}}|关于|年度|法治)")
 _LEAD = re.compile(r"^(?:关于|中共|中国共产党|[12]\d{3}年?度?|[0-9年度 \-—《]+)+")
@@ -49,7 +51,7 @@ class Title:
 
 def find_title(page: Page, page_title: str = "") -> Title | None:
     """The title within the first lines, joined when it runs over two or three; else what the page's head says."""
-    lines = list(_lines(page.plain))[:_OPENING_LINES]
+    lines = list(islice(_lines(page.plain), _OPENING_LINES))
     for at, (start, end) in enumerate(lines):
         match = _title_in(page.plain, start, end)
         if match:
@@ -126,8 +128,8 @@ def shorten(name: str) -> str:
 
 def find_year(page: Page, title: Title | None, headings: tuple[str, ...]) -> int | None:
     """The year reported on, never that of publishing: title, opening sentence, headings, first year of the text."""
-    opening = re.search(r"[^\n]*现(?:将|就|把)[^\n]*", page.plain)
-    reported = _REPORTED.search(page.plain[:4000])
+    head = page.plain[:_HEAD]
+    reported = _REPORTED.search(head)
     for text in (title.words if title else "", reported[0] if reported else ""):
         year = _year_in(text)
         if year:
@@ -136,8 +138,9 @@ def find_year(page: Page, title: Title | None, headings: tuple[str, ...]) -> int
         year = _year_in(heading)
         if year:
             return year - 1 if re.search(r"下一|安排|计划|打算|思路|目标", heading) else year
-    body = re.sub(r"《[^》]{0,80}》", "", opening[0] if opening else page.plain[:1200])
-    return _year_in(body)
+    lines = [line for line in re.sub(r"《[^》]{0,80}》", "", head).split("\n") if line.strip()]
+    told = [line for line in lines if re.search(r"现(?:将|就|把)", line)]
+    return _year_in((told or [head[:1200]])[0])
 
 
 def _year_in(words: str) -> int | None:

@@ -8,14 +8,16 @@ from fazhi.reading.agreement import agree
 from fazhi.reading.claim import Claim
 from fazhi.reading.fault import Fault, Subject
 
+NEAR = 12  # claims of a sentence looked back at
+
 
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each rate whose numerator and denominator stand exactly in its own sentence and give another one."""
-    for claim in subject.claims:
+    for at, claim in enumerate(subject.claims):
         of = subject.kinds.by_id[claim.kind].of
         if of is None or claim.scope == "target" or not any(mark.isdigit() for mark in claim.quote):
             continue
-        top, bottom = (_nearest(subject, claim, kinds) for kinds in of)
+        top, bottom = (_nearest(subject, at, kinds) for kinds in of)
         if top is None or bottom is None or not bottom.value:
             continue
         if agree(claim, None, ratio=(int(top.value), int(bottom.value))).status == "differs":
@@ -24,9 +26,10 @@ def find(subject: Subject) -> Iterator[Fault]:
             yield Fault("rate_mismatch", "error", claim.quote, claim.start, says, "rule")
 
 
-def _nearest(subject: Subject, rate: Claim, kinds: tuple[str, ...]) -> Claim | None:
+def _nearest(subject: Subject, at: int, kinds: tuple[str, ...]) -> Claim | None:
     """The exact whole count of one of the kinds, said last before the rate in its sentence."""
-    for claim in reversed([claim for claim in subject.claims if claim.start < rate.start]):
+    rate = subject.claims[at]
+    for claim in reversed(subject.claims[max(0, at - NEAR) : at]):
         if not subject.same_sentence(claim.start, rate.start):
             return None
         if claim.kind in kinds and not claim.part_of_whole:

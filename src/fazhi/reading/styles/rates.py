@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,15 +33,17 @@ def find(context: Context) -> list[Claim]:
     """Claims of all percentages."""
     found: list[Claim] = []
     for paragraph in context.paragraphs:
+        ends = [paragraph.start, *(number.end for number in paragraph.numbers)]
         for run in _runs(context.page.plain, paragraph):
-            nouns = _nouns(context.page.plain, paragraph, run[0])
+            floor = ends[bisect_right(ends, run[0].start) - 1]
+            nouns = _nouns(context.page.plain, floor, run[0])
             pairs: list[tuple[_Noun | None, Number]] = [(nouns[-1] if nouns else None, number) for number in run]
             if len(run) == 1 and nouns:
                 pairs = [(noun, run[0]) for noun in nouns]
             elif len(nouns) == len(run):
                 pairs = list(zip(nouns, run, strict=True))
             for noun, number in pairs:
-                claim = _claim(context, paragraph, noun, number, first=number is run[0])
+                claim = _claim(context, paragraph, noun, number, floor if number is run[0] else None)
                 if claim:
                     found.append(claim)
     return found
@@ -59,14 +62,14 @@ def _runs(plain: str, paragraph: Paragraph) -> Iterator[list[Number]]:
         yield run
 
 
-def _nouns(plain: str, paragraph: Paragraph, number: Number) -> list[_Noun]:
-    """The nouns of rates right before a number, in order."""
-    floor = max(paragraph.start, number.start - 60, *(plain.rfind(mark, paragraph.start, number.start) + 1 for mark in _STOP))
-    floor = max([floor, *(n.end for n in paragraph.numbers if n.end <= number.start)])
-    match = _NOUNS.search(plain[floor : number.start])
+def _nouns(plain: str, floor: int, number: Number) -> list[_Noun]:
+    """The nouns of rates right before a number and behind `floor`, in order."""
+    low = max(floor, number.start - 60)
+    low = max(low, *(plain.rfind(mark, low, number.start) + 1 for mark in _STOP))
+    match = _NOUNS.search(plain[low : number.start])
     if not match:
         return []
-    nouns, at = [], floor + match.start("nouns")
+    nouns, at = [], low + match.start("nouns")
     for piece in re.split(r"(、|和|及|与|以及|，)", match["nouns"]):
         if _ONE.search(piece):
             nouns.append(_Noun(at, at + len(piece)))
@@ -74,16 +77,17 @@ def _nouns(plain: str, paragraph: Paragraph, number: Number) -> list[_Noun]:
     return nouns if "，" not in match["nouns"] else nouns[-1:]
 
 
-def _claim(context: Context, paragraph: Paragraph, noun: _Noun | None, number: Number, first: bool) -> Claim | None:
-    """The first number of a run is quoted from its noun on, each later one alone, so that quotes do not overlap."""
+def _claim(context: Context, paragraph: Paragraph, noun: _Noun | None, number: Number, floor: int | None) -> Claim | None:
+    """The first number of a run is quoted from its noun on, behind `floor`; each later one (None) alone."""
     if noun:
-        around = context.surroundings(paragraph, noun.end, noun.end, ceiling=noun.end)
+        around = context.before(paragraph, noun.end)
     else:
         around = context.surroundings(paragraph, number.start, number.end)
     meaning = around.meaning(context.kinds.by_measure["%"], context.kinds)
     if meaning is None and noun is None:
         return None
     kind = meaning.kind if meaning else context.kinds.by_id[OTHER]
-    floor = max([paragraph.start, *(n.end for n in paragraph.numbers if n.end <= number.start)])
-    start = (noun.start if first else number.start) if noun else None
-    return context.claim(number, kind, meaning, floor, number.end if noun else paragraph.end, start=start)
+    start = None if noun is None else number.start if floor is None else noun.start
+    return context.claim(
+        number, kind, meaning, number.start if floor is None else floor, number.end if noun else paragraph.end, start=start
+    )

@@ -24,7 +24,7 @@ def find(context: Context) -> list[Claim]:
             continue
         for match in _WHOLE.finditer(plain, paragraph.start, paragraph.end):
             sentence = context.sentence(match.start(), paragraph.start)[-_REACH:]
-            rest = re.split(r"[。；！？\n]", plain[match.end() : paragraph.end], maxsplit=1)[0]
+            rest = re.split(r"[。；！？\n]", plain[match.end() : min(paragraph.end, match.end() + _REACH)], maxsplit=1)[0]
             nearest = None
             for kind in context.kinds.by_id.values():
                 for named in kind.everything.finditer(sentence) if kind.everything else ():
