@@ -5,7 +5,20 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, re_path
 
-from fazhi.web.pages import account, case, figures, ledger_form, ledger_list, ledger_row, report, sheets, tallies, today, trail
+from fazhi.web.pages import (
+    account,
+    case,
+    case_papers,
+    figures,
+    ledger_form,
+    ledger_list,
+    ledger_row,
+    report,
+    sheets,
+    tallies,
+    today,
+    trail,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
@@ -25,7 +38,9 @@ urlpatterns: list[URLPattern] = [
     path("ledgers/<slug:name>/<int:pk>/lift/<slug:gate>/", case.lift, name="lift"),
     path("ledgers/<slug:name>/<int:pk>/unstep/<int:number>/", case.unstep, name="unstep"),
     re_path(
-        r"^ledgers/(?P<name>[-\w]+)/(?P<pk>\d+)/paper/(?P<paper_name>\w+)\.(?P<suffix>docx|html)$", case.letter, name="paper"
+        r"^ledgers/(?P<name>[-\w]+)/(?P<pk>\d+)/paper/(?P<paper_name>\w+)\.(?P<suffix>docx|html)$",
+        case_papers.letter,
+        name="paper",
     ),
     path("ledgers/<slug:name>/import/", sheets.upload, name="import"),
     path("ledgers/<slug:name>/import/template/", sheets.blank, name="template"),

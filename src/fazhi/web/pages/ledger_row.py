@@ -11,7 +11,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.cases.row import Case
-from fazhi.cases.timeline import timeline
 from fazhi.org.access import Viewer
 from fazhi.records.evidence import attach, opened
 from fazhi.records.keeping import withdraw
@@ -22,7 +21,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
 from fazhi.web.page import go, must_write, now, rows_page, the_row
-from fazhi.web.pages.case import case_words
+from fazhi.web.pages.case_panel import case_words, own_facts
 from fazhi.web.past import happenings
 from fazhi.web.show import Cell, cell
 from fazhi.web.uncover import LASTS, uncover, uncovered
@@ -54,7 +53,8 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
     template = "web/row.html"
     if isinstance(row, Case):
         template = "web/case.html"
-        words |= {**case_words(asker, row), "timeline": timeline(row)}
+        words |= case_words(asker, ledger, row)
+        words["groups"] = own_facts(ledger, row, words["standing"], words["groups"])
     return render(request, template, words, status=status)
 
 

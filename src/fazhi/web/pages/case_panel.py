@@ -1,0 +1,177 @@
+"""What the page of a case shows beside its columns: where it stands, who acts next, the steps, the timeline, the papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fazhi.cases.approval import leads
+from fazhi.cases.fold import Blocked, Standing
+from fazhi.cases.kind import EVERYWHERE, KEEPERS, REPLAN, Kind, Move, Paper
+from fazhi.cases.row import Case, facts
+from fazhi.cases.standing import hidden, standing_of
+from fazhi.cases.timeline import Step, timeline
+from fazhi.org.access import Viewer
+from fazhi.org.models import Role
+from fazhi.records.ledger import Ledger
+from fazhi.web.forms import names_of_ours
+from fazhi.web.pages.case_clocks import OVER, Dial, dials
+from fazhi.web.show import Cell
+
+
+@dataclass(frozen=True)
+class Way:
+    """A step and the gates that shut it now."""
+
+    move: Move
+    blocked: tuple[Blocked, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ways:
+    """The steps as they are offered: the one that is due, the others of this state, those that a gate shuts, what may be
+    done at any time, what has no sense for this case (with the reason), and steps that were made but not written down."""
+
+    first: Way | None
+    others: list[Way]
+    shut: list[Way]
+    anytime: list[Way]
+    senseless: list[Way]
+    missed: list[Move]
+
+    def __bool__(self) -> bool:
+        return bool(self.first or self.others or self.shut or self.anytime)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the timeline: the step, its papers, whether it may be voided."""
+
+    step: Step
+    papers: list[Paper]
+    may_void: bool
+
+
+def may_make(asker: Viewer, row: Case, step: Move) -> bool:
+    """Whether he may record this step: who keeps the case, and its leaders where the step needs approval."""
+    keeps = asker.may_write(row.unit_id) and asker.has(*(Role(name) for name in step.who if name in KEEPERS))
+    return not row.void and (keeps or (bool(step.approval) and leads(asker, row)))
+
+
+def may_decide(asker: Viewer, row: Case) -> bool:
+    """Whether he may record that a gate was lifted."""
+    return not row.void and (asker.may_write(row.unit_id) or leads(asker, row))
+
+
+def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
+    """Everything the templates of a case name."""
+    standing = standing_of(row)
+    clocks = dials(row, standing, asker.day)
+    offered = ways(asker, row, standing, clocks)
+    return {
+        "standing": standing, "state": row.kind.states.get(row.state, row.state), "ways": offered,
+        "waiting": [one for one in clocks if one.waits], "past_clocks": [one for one in clocks if not one.waits],
+        "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
+        "may_decide": may_decide(asker, row), "may_lead": leads(asker, row),
+        "opened": getattr(row, row.kind.opening), "lines": lines(asker, row), "papers": papers(row.kind, offered),
+    }  # fmt: skip
+
+
+def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -> Ways:
+    """The steps he may make, grouped as a clerk thinks of them."""
+    kind = row.kind
+    firm = {gate.name for gate in kind.gates if gate.firm}
+    possible = [Way(move, tuple(standing.blocked.get(move.name, ()))) for move in standing.open if may_make(asker, row, move)]
+    free = [way for way in possible if not way.blocked]
+    first = _first(kind, free, standing, clocks)
+    rest = [way for way in free if way is not first]
+    anytime = [way for way in rest if _anytime(kind, way.move)]
+    shut = [way for way in possible if way.blocked]
+    senseless = [way for way in shut if any(gate.gate in firm for gate in way.blocked)]
+    told = {move.name for move in standing.open}
+    if may_make(asker, row, EVERYWHERE) and not (kind.secret and hidden(kind, facts(row))):
+        anytime.append(Way(EVERYWHERE))
+    return Ways(
+        first=first,
+        others=[way for way in rest if way not in anytime],
+        shut=[way for way in shut if way not in senseless],
+        anytime=anytime,
+        senseless=senseless,
+        missed=[move for move in kind.moves if move.name not in told and may_make(asker, row, move)],
+    )
+
+
+def _anytime(kind: Kind, move: Move) -> bool:
+    """A step of more than half of the open states that leads to no open state: it is no step forward."""
+    unfinished = [state for state in kind.states if state not in kind.final]
+    return 2 * len(move.start) > len(unfinished) and not _onward(kind, move)
+
+
+def _onward(kind: Kind, move: Move) -> bool:
+    """Whether it leads to another state that is not the end."""
+    states = move.to if isinstance(move.to, str) else ""
+    targets = (states,) if states else () if move.to == "" else move.to.states  # type: ignore[union-attr]
+    return any(state not in kind.final for state in targets)
+
+
+def _first(kind: Kind, free: list[Way], standing: Standing, clocks: Sequence[Dial]) -> Way | None:
+    """The step to make now: what the most urgent deadline waits for, else the one step made for this very state."""
+    by_name = {way.move.name: way for way in free}
+    for one in clocks:
+        ripe = one.ran.duty == "owed" or (one.ran.duty == "followed" and one.lead == OVER)
+        found = next((by_name[name] for name in one.ran.press if name in by_name), None)
+        if one.waits and ripe and found:
+            return found
+    if any(one.waits and one.ran.duty == "followed" for one in clocks):
+        return None
+    able = [way for way in free if _onward(kind, way.move)] or [way for way in free if way.move.to]
+    fewest = min((len(way.move.start) for way in able), default=0)
+    made = [way for way in able if len(way.move.start) == fewest]
+    return made[0] if len(made) == 1 else None
+
+
+def _actor(standing: Standing, clocks: Sequence[Dial]) -> str:
+    """Who acts next: «本单位», whom we wait for, or nobody."""
+    if standing.closed:
+        return "不需要再办"
+    waiting = [one for one in clocks if one.waits]
+    if waiting and all(one.ran.duty == "followed" and one.lead != OVER for one in waiting):
+        return f"等待{waiting[0].ran.label}"
+    return "由本单位办理"
+
+
+def _hands(ledger: Ledger, row: Any) -> list[tuple[str, str]]:
+    """(label, name) of those of us who handle it."""
+    return [(str(ledger.column(name).label), value) for name in names_of_ours(ledger) if (value := getattr(row, name))]
+
+
+def lines(asker: Viewer, row: Any) -> list[Line]:
+    """The timeline, newest first."""
+    may_void = asker.may_write(row.unit_id) and not row.void
+    found = [
+        Line(step, row.kind.papers_of(step.move), may_void and bool(step.number) and not step.void and step.move != REPLAN)
+        for step in timeline(row)
+    ]
+    return found[::-1]
+
+
+def papers(kind: Kind, offered: Ways) -> tuple[list[Paper], list[Paper]]:
+    """(the papers of the steps that can be made now, the others)."""
+    here = [way.move.name for way in (offered.first, *offered.others) if way]
+    now = [paper for paper in kind.papers if set(paper.moves) & set(here)]
+    return now, [paper for paper in kind.papers if paper not in now]
+
+
+def own_facts(ledger: Ledger, row: Any, standing: Standing, groups: list[tuple[str, list[Cell]]]) -> list[tuple[str, list[Cell]]]:
+    """The columns without those that the timeline and the clocks already show; the short form's own stay."""
+    kind = row.kind
+    told = {"state"}
+    for step in standing.applied:
+        if move := kind.named.get(step.move):
+            told |= {move.day, *(ask.into for ask in move.asks if ask.name in step.data)}
+    for run in kind.runs:
+        told |= {run.column, run.late} if standing.deadline(run.clock) else set()
+    told -= set(ledger.sheet.quick)
+    kept = [(head, [cell for cell in cells if cell.column.name not in told]) for head, cells in groups]
+    return [(head, cells) for head, cells in kept if cells]
