@@ -140,7 +140,7 @@ def declared(**columns: Any) -> None:
         ({"length": models.FloatField()}, "keeps no FloatField"),
         ({"file": models.FileField()}, "keeps no FileField"),
         ({"born": Day("出生", personal=True)}, "able to be blanked"),
-        ({"who": UnitRef("单位", personal=True)}, "able to be blanked"),
+        ({"who": UnitRef(verbose_name="单位", personal=True)}, "able to be blanked"),
         ({"name": Text("姓名", personal=True, counted=True)}, "cannot be counted"),
     ],
 )

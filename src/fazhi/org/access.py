@@ -37,9 +37,9 @@ class Viewer:
         """The units his posts of these roles reach: an office's people work for the whole town."""
         homes: list[int] = []
         for post in self.posts:
-            if post.role not in roles:
+            unit = self.tree.units.get(post.unit_id)
+            if post.role not in roles or unit is None:
                 continue
-            unit = self.tree.units[post.unit_id]
             home = self.tree.town(unit.pk, self.day) if unit.kind == UnitKind.OFFICE else unit
             homes.append((home or unit).pk)
         return homes
@@ -92,6 +92,10 @@ class Viewer:
         """Whether he may write rows of that unit."""
         return unit in self.written
 
+    def may_set(self, unit: int) -> bool:
+        """Whether he may edit what a county sets for itself."""
+        return unit in self._homes(Role.COUNTY)
+
 
 def masked(model: type[models.Model]) -> frozenset[str]:
     """Question 3: the columns masked by default for everybody (uncovering is an act that is logged)."""
@@ -101,7 +105,7 @@ def masked(model: type[models.Model]) -> frozenset[str]:
 def viewer(person: Person, day: date) -> Viewer:
     """The person with the posts he holds on that day."""
     held = Q(start__lte=day) & (Q(end__isnull=True) | Q(end__gte=day))
-    posts = Post.objects.filter(held, person=person, void=False).order_by("pk")
+    posts = Post.objects.filter(held, person=person, person__void=False, void=False).order_by("pk")
     return Viewer(person, day, tuple(posts))
 
 

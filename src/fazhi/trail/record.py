@@ -24,17 +24,18 @@ class Bypass(RuntimeError):
         super().__init__("trail.writing is the only writer")
 
 
-def _refuse(*args: Any, **kwargs: Any) -> NoReturn:
+def refuse(*args: Any, **kwargs: Any) -> NoReturn:
+    """Stands in the place of every method that would write past the trail."""
     raise Bypass
 
 
 class Rows(models.QuerySet[Any]):
     """A queryset that reads; every writing method raises Bypass."""
 
-    create = bulk_create = bulk_update = update = delete = _refuse
-    get_or_create = update_or_create = _refuse
-    acreate = abulk_create = abulk_update = aupdate = adelete = _refuse
-    aget_or_create = aupdate_or_create = _refuse
+    create = bulk_create = bulk_update = update = delete = refuse
+    get_or_create = update_or_create = refuse
+    acreate = abulk_create = abulk_update = aupdate = adelete = refuse
+    aget_or_create = aupdate_or_create = refuse
 
     def standing(self) -> Self:
         """Rows that are not void."""
@@ -53,7 +54,7 @@ class Guarded(models.Model):
         abstract = True
         base_manager_name = "objects"  # what related managers write with
 
-    save = delete = _refuse
+    save = delete = refuse
 
 
 class Record(Guarded):
@@ -67,7 +68,7 @@ class Record(Guarded):
     class Meta(Guarded.Meta):
         abstract = True
 
-    save_base = _refuse
+    save_base = refuse
 
     @classmethod
     def pool(cls) -> type[models.Model]:
@@ -151,7 +152,7 @@ def _version(sender: type[models.Model], **_: Any) -> None:
         "leaf": models.CharField(max_length=64),
         "salt": models.CharField(max_length=32),
         "redacted": models.BigIntegerField(null=True),
-        "save_base": _refuse,
+        "save_base": refuse,
         **fields,
     }
     sender.version = type(f"{sender.__name__}Version", (Guarded,), body)

@@ -1,0 +1,173 @@
+"""What holds in this county: the shipped law and calendar with what the county itself has set over them, as pure values.
+
+A county's text is a versioned row (Setting) that holds the same YAML as a shipped file and is checked by the same loader.
+A refused text is never stored; an upgrade never rewrites a stored one, `difference` shows where the two part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from difflib import unified_diff
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from fazhi.law import Book, Calendar, LawError, load_book, load_calendar
+from fazhi.law.book import DATA
+from fazhi.law.calendar import YEARS, Year
+from fazhi.org.access import Viewer
+from fazhi.org.models import Setting, SettingKind, Unit, UnitKind
+from fazhi.org.proving import proven
+from fazhi.trail import reading
+from fazhi.trail.conflict import Conflict
+from fazhi.trail.models import Commit
+from fazhi.trail.writing import writing
+
+Texts = tuple[tuple[str, str], ...]  # (name, text), by name
+Loader = Callable[[str, str], object]  # (text, origin): raises ValueError with one sentence that names origin and line
+
+
+class SettingRefused(ValueError):
+    """A county's text was not stored; `str()` says where and why, in Chinese."""
+
+
+def _law(text: str, origin: str) -> object:
+    return proven(text, origin, calendar())
+
+
+def _year(text: str, origin: str) -> Year:
+    found = Year.read(text, origin)
+    if origin != str(found.year):
+        raise LawError(f"{origin}：名称应为年份“{found.year}”，一年一份")
+    return found
+
+
+# What reads each kind of text; a package further on adds its own when it is ready: loaders[SettingKind.SKELETON] = …
+loaders: dict[str, Loader] = {SettingKind.LAW: _law, SettingKind.HOLIDAYS: _year}
+
+
+@lru_cache(maxsize=64)
+def _texts(digest: str, seq: int | None, kind: str) -> Texts:
+    rows = reading.as_of(Setting, seq).filter(kind=kind).order_by("name", "unit", "since")
+    return tuple(rows.values_list("name", "text"))
+
+
+def texts(kind: str, seq: int | None = None) -> Texts:
+    """The county's own texts of a kind as (name, text), by name, as of commit `seq` (None: now)."""
+    return _texts(reading.digest(seq), seq, kind)
+
+
+@lru_cache(maxsize=16)
+def _book(said: Texts) -> Book:
+    made = load_book(tuple(settings.FAZHI_ADDITIONS))
+    for name, text in said:
+        made = made.overlay(text, name)
+    return made
+
+
+@lru_cache(maxsize=16)
+def _calendar(said: Texts) -> Calendar:
+    made = load_calendar()
+    for name, text in said:
+        made = made.with_year(Year.read(text, name))
+    return made
+
+
+def book(seq: int | None = None) -> Book:
+    """The clocks in force here as of commit `seq` (None: now): the same object as long as no text changed.
+
+    LawError when a stored text is no longer readable by this version (see `unreadable`).
+    """
+    return _book(texts(SettingKind.LAW, seq))
+
+
+def calendar(seq: int | None = None) -> Calendar:
+    """The working days known here as of commit `seq` (None: now); a county's year stands in the place of the shipped one."""
+    return _calendar(texts(SettingKind.HOLIDAYS, seq))
+
+
+def check(kind: str, name: str, text: str) -> None:
+    """Reads a text as it would be read in use. SettingRefused with line and reason."""
+    if kind not in loaders:
+        raise SettingRefused(f"“{kind}”不是可以设置的种类，可用：{'、'.join(loaders)}。")
+    if not name.strip() or len(name) > 80:
+        raise SettingRefused("请填写名称，最多80字。")
+    try:
+        loaders[kind](text, name)
+    except ValueError as error:
+        raise SettingRefused(str(error)) from None
+
+
+def keep_setting(
+    kind: str, name: str, text: str, *, unit: Unit, read: int, viewer: Viewer, why: str, door: str, at: datetime
+) -> Commit | None:
+    """Stores a county's text; None when the same text stands already.
+
+    `unit` the county, `read` the `since` of the text that the writer had before him (0: there was none). Raises
+    SettingRefused (no right, or a text that the loader refuses, with its line), Conflict when somebody was first.
+    """
+    said = text.replace("\r\n", "\n").strip() + "\n"
+    _may(viewer, unit)
+    check(kind, name, said)
+    with writing(by=viewer.person, why=why or f"设置“{name}”", door=door, at=at) as one:
+        row = _standing(kind, name, unit, read) or Setting(unit=unit, kind=kind, name=name)
+        row.text = said
+        one.put(row)
+    return one.commit
+
+
+def withdraw_setting(
+    kind: str, name: str, *, unit: Unit, read: int, viewer: Viewer, why: str, door: str, at: datetime
+) -> Commit | None:
+    """Takes a county's text back (it is voided, never deleted): what is shipped holds again. Raises as `keep_setting`."""
+    _may(viewer, unit)
+    if not why.strip():
+        raise SettingRefused("请写明撤回原因。")
+    with writing(by=viewer.person, why=f"撤回设置“{name}”：{why.strip()}", door=door, at=at) as one:
+        row = _standing(kind, name, unit, read)
+        if row is None:
+            raise SettingRefused(f"没有名为“{name}”的设置。")
+        row.void = True
+        one.put(row)
+    return one.commit
+
+
+def _may(viewer: Viewer, unit: Unit) -> None:
+    if unit.kind != UnitKind.COUNTY or not viewer.may_set(unit.pk):
+        raise SettingRefused("只有县级管理人员可以修改县级设置。")
+
+
+def _standing(kind: str, name: str, unit: Unit, read: int) -> Setting | None:
+    """The text that stands, asked under the lock; Conflict when it is not the one that was read."""
+    row: Setting | None = Setting.objects.standing().filter(kind=kind, name=name, unit=unit).order_by("-since").first()
+    if (row.since if row else 0) != read:
+        mine = row or Setting(unit=unit, kind=kind, name=name)
+        raise Conflict(mine, Commit.objects.filter(seq=row.since).first() if row else None)
+    return row
+
+
+def unreadable() -> list[tuple[str, str, str]]:
+    """(kind, name, reason) of stored texts that the present loaders refuse, as may happen after an upgrade."""
+    found: list[tuple[str, str, str]] = []
+    for kind in loaders:
+        for name, text in texts(kind):
+            try:
+                check(kind, name, text)
+            except SettingRefused as refused:
+                found.append((kind, name, str(refused)))
+    return found
+
+
+def shipped(kind: str, name: str) -> str:
+    """The shipped text of that name («disclosure/2019-05-15», «2024»); empty when there is none."""
+    folder = {SettingKind.LAW.value: DATA, SettingKind.HOLIDAYS.value: YEARS}.get(str(kind))
+    known = {path.relative_to(folder).with_suffix("").as_posix(): path for path in folder.rglob("*.yaml")} if folder else {}
+    return Path(known[name]).read_text("utf-8") if name in known else ""
+
+
+def difference(kind: str, name: str, text: str) -> str:
+    """How a county's text differs from the shipped one of that name: a unified diff, empty when they agree or none is shipped."""
+    ours = shipped(kind, name)
+    return "".join(unified_diff(ours.splitlines(True), text.splitlines(True), "随程序发布", "本县", n=2)) if ours else ""
