@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fazhi.records.exporting import heads
 from fazhi.records.importing import read_book
@@ -207,3 +211,49 @@ def test_every_label_of_every_ledger_is_its_own_head(name: str) -> None:
     assert {column.label: known(one).get(plain(column.label)) for column in one.columns} == {
         column.label: column.name for column in one.columns
     }
+
+
+def test_a_village_merged_over_its_rows(world: World) -> None:
+    rows = [HEADS, changed(), changed(unit="", matter="水源纠纷"), changed(unit="", matter="树木纠纷"), changed(unit="西河")]
+    made = planned(world, book(rows, merges=["B2:B4"]))
+    assert [row.unit_id for row in made.rows] == [world.villages[n].pk for n in (0, 0, 0, 1)]
+
+
+def test_formulas_in_error_are_no_blanks(world: World) -> None:
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out)
+    made.add_worksheet("别表").write(0, 0, "别的")
+    page = made.add_worksheet("台账&表")
+    for row, cells in enumerate([[*HEADS, "涉及人数"], [*ROW, 3]]):
+        page.write_row(row, 0, cells)
+    page.write_formula("E2", "=A9", None, "#REF!")
+    page.write_formula("H2", "=1+2", None, 3)
+    made.close()
+    found = planned(world, out.getvalue())
+    assert [(cell.cell, cell.says) for cell in found.refused] == [("E2", "当事人：公式出错（#REF!），请改正后再导入。")]
+
+
+def test_a_row_written_in_a_web_page(world: World) -> None:
+    with pytest.raises(Refused, match="网页格式的表格"):
+        planned(world, b"<html><table><tr><td>1,2</td></tr></table></html>", "a.xls")
+
+
+@given(st.data())
+def test_no_damage_to_a_workbook_breaks_the_reader(data: st.DataObject) -> None:
+    """One part of the package is cut or changed somewhere: it is read or refused, never an error."""
+    whole = zipfile.ZipFile(io.BytesIO(disputes(ROW, ROW)))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    start = data.draw(st.integers(0, len(parts[name]) - 1))
+    length, fresh = data.draw(st.integers(0, 40)), data.draw(st.binary(max_size=12))
+    parts[name] = parts[name][:start] + fresh + parts[name][start + length :]
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for one, content in parts.items():
+            package.writestr(one, content)
+    try:
+        found = read_book(out.getvalue(), "a.xlsx")
+    except Refused as refused:
+        assert "请" in str(refused)
+    else:
+        assert isinstance(found.grids, list)

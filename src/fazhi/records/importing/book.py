@@ -5,22 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from fazhi.records.checking import Fault
-from fazhi.records.permission import Refused
+from fazhi.records.importing.package import examine, refuse
 from fazhi.records.secrecy import WARNING, secret
 
 Merge = tuple[tuple[int, int], tuple[int, int]]  # (first row, column), (last row, column), from 0
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-UNPACKED = 1 << 30  # bytes; no honest workbook of MAX_UPLOAD unpacks to more
-CELLS = 30_000_000  # of one sheet, blank ones included: calamine holds them all
-SCANNED = 5 << 20  # bytes of sheet XML up to which every sheet is searched for far-away values
 
 
 @dataclass
@@ -30,6 +25,7 @@ class Grid:
     name: str
     cells: list[list[Any]]
     merged: list[Merge] = field(default_factory=list)
+    faulty: dict[tuple[int, int], str] = field(default_factory=dict)  # (row, column) → #REF! and the like, which read as blank
 
 
 @dataclass
@@ -38,11 +34,6 @@ class Book:
 
     name: str
     grids: list[Grid]
-
-
-def refuse(says: str) -> Refused:
-    """The refusal of a whole file."""
-    return Refused(Fault("file", says))
 
 
 def read_book(data: bytes, name: str) -> Book:
@@ -63,8 +54,7 @@ def _stem(name: str) -> str:
 
 
 def _workbook(data: bytes, name: str) -> list[Grid]:
-    if data.startswith(b"PK"):
-        _open_zip(data, name)
+    faulty = examine(data, name) if data.startswith(b"PK") else {}
     try:
         with CalamineWorkbook.from_object(io.BytesIO(data)) as workbook:
             grids: list[Grid] = []
@@ -72,11 +62,13 @@ def _workbook(data: bytes, name: str) -> list[Grid]:
                 if sheet.typ == SheetTypeEnum.WorkSheet and sheet.visible == SheetVisibleEnum.Visible:
                     found = workbook.get_sheet_by_index(number)
                     cells = found.to_python(skip_empty_area=False)
-                    grids.append(Grid(sheet.name, cells, list(found.merged_cell_ranges or ())))
+                    grids.append(Grid(sheet.name, cells, list(found.merged_cell_ranges or ()), faulty.get(sheet.name, {})))
             return grids
     except PasswordError:
         raise refuse(f"“{name}”设了打开密码，请去掉密码另存后再导入。") from None
-    except (CalamineError, OSError, ValueError) as error:
+    except BaseException as error:
+        if not isinstance(error, CalamineError | OSError | ValueError) and type(error).__name__ != "PanicException":
+            raise
         raise refuse(f"“{name}”打不开（{_what(data)}）。请用 WPS 或 Excel 打开后另存为 xlsx 再导入。") from error
 
 
@@ -84,48 +76,6 @@ def _what(data: bytes) -> str:
     if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
         return "设了打开密码"
     return "文件损坏或不是电子表格"
-
-
-def _open_zip(data: bytes, name: str) -> None:
-    """Refuses what is no workbook, or a small file that unpacks into a huge one."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            names = {part.filename for part in parts}
-            if "word/document.xml" in names:
-                raise refuse(f"“{name}”是 Word 文档，不是电子表格。请把表格另存为 xlsx 再导入。")
-            if sum(part.file_size for part in parts) > UNPACKED:
-                raise refuse(f"“{name}”解开后过大，请分成几个文件再导入。")
-            for part in parts:
-                if part.filename.startswith("xl/worksheets/"):
-                    _far_cells(package, part, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise refuse(f"“{name}”已损坏，打不开。请用 WPS 或 Excel 打开后另存为 xlsx 再导入。") from None
-
-
-def _far_cells(package: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> None:
-    """Refuses a sheet whose last value lies so far out that the sheet would not fit into memory.
-
-    Formatted blanks far out are harmless, so a suspicious sheet is searched for the values themselves.
-    """
-    with package.open(part) as opened:
-        said = re.search(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)(\d+)"', opened.read(4096))
-    if said is None and part.file_size > SCANNED:
-        return
-    if said and _number(said.group(1)) * int(said.group(2)) <= CELLS and part.file_size > SCANNED:
-        return
-    rows = columns = 0
-    for column, row in set(re.findall(rb'<c [^>]*?r="([A-Z]+)(\d+)"[^>/]*><(?:v|f|is)', package.read(part))):
-        rows, columns = max(rows, int(row)), max(columns, _number(column))
-    if rows * columns > CELLS:
-        raise refuse(f"“{name}”在很远的单元格（第{rows}行、第{columns}列以内）里有内容，请删去空白区域里的零星内容再导入。")
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
 
 
 def _csv(data: bytes, name: str) -> list[list[Any]]:

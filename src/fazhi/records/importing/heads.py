@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from fazhi.records.importing.book import Book, Grid, refuse
+from fazhi.records.importing.book import Book, Grid
+from fazhi.records.importing.package import refuse
 from fazhi.records.ledger import Column, Ledger, ledgers
 
 ENTRY, SINCE, NUMBER = "#entry", "#since", "#number"

@@ -93,8 +93,19 @@ def _number(cell: Any, says: str) -> int | None:
     return int(text)
 
 
+def _fill_down(table: Table) -> None:
+    """A cell merged over several rows says the same in each of them (a village beside its disputes)."""
+    cells = table.grid.cells
+    for (top, left), (bottom, _) in table.grid.merged:
+        if top >= table.start and left < len(cells[top]):
+            for row in range(top + 1, min(bottom + 1, len(cells))):
+                cells[row][left] = cells[top][left]
+
+
 def lines(ledger: Ledger, table: Table, ways: list[Reading]) -> Iterator[Line]:
     """Every line of a table that is a record; a cell that cannot be read is noted, not raised."""
+    _fill_down(table)
+    faulty = table.grid.faulty
     mapped = [way.column for way in ways]
     day = table.columns.get(ledger.sheet.day)
     special = [(name, table.columns[name], word) for name, word in ((ENTRY, "登记号"), (SINCE, "版次")) if name in table.columns]
@@ -107,6 +118,8 @@ def lines(ledger: Ledger, table: Table, ways: list[Reading]) -> Iterator[Line]:
         values = line.values
         for column, attribute, read, way in steps:
             if (cell := cells[column]) == "":
+                if faulty and (number, column) in faulty:
+                    line.wrong[way.name] = f"{way.label}：公式出错（{faulty[number, column]}），请改正后再导入。"
                 continue
             try:
                 value = read(cell)
