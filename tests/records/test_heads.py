@@ -257,3 +257,9 @@ def test_no_damage_to_a_workbook_breaks_the_reader(data: st.DataObject) -> None:
         assert "请" in str(refused)
     else:
         assert isinstance(found.grids, list)
+
+
+def test_a_package_that_unpacks_into_a_huge_one(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fazhi.records.importing.package.UNPACKED", 1000)
+    with pytest.raises(Refused, match="解开后过大"):
+        planned(world, disputes(ROW))

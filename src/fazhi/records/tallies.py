@@ -122,12 +122,7 @@ class Cover:
     def takes(self, row: Any) -> bool:
         """Whether the row would be counted beside the tally."""
         day = getattr(row, self.one.when)
-        return (
-            day is not None
-            and self.tally.start <= day <= self.tally.end
-            and row.unit_id in self.span
-            and self.counts(row)
-        )  # fmt: skip
+        return day is not None and self.tally.start <= day <= self.tally.end and row.unit_id in self.span and self.counts(row)
 
     def says(self) -> str:
         """Why a row cannot stand beside the tally, and what to do."""
@@ -147,8 +142,9 @@ def covers(kept: Ledger, rows: Sequence[Any]) -> list[Cover]:
     if not days:
         return found
     near = Tally.objects.standing().filter(ledger=kept.name, start__lte=max(days), end__gte=min(days))
+    units = tree()
     for tally in near.select_related("unit").order_by("start", "pk"):
-        span = tree().span(tally.unit_id, tally.start, tally.end)
+        span = units.span(tally.unit_id, tally.start, tally.end)
         for name in tally.quantities:
             if one := kept.sheet.tallies.get(name):
                 found.append(Cover(tally, one, span, matcher(kept.model, one.where)))
@@ -157,11 +153,14 @@ def covers(kept: Ledger, rows: Sequence[Any]) -> list[Cover]:
 
 def tallied(kept: Ledger, rows: Sequence[Any]) -> Iterator[Fault]:
     """A fault for each row that a standing tally already counts; `where` is the day that puts it there."""
-    standing = covers(kept, rows)
-    if not standing:
+    near: dict[int, list[Cover]] = defaultdict(list)
+    for cover in covers(kept, rows):
+        for unit in cover.span:
+            near[unit].append(cover)
+    if not near:
         return
     for place, row in enumerate(rows):
-        for cover in standing:
+        for cover in near.get(row.unit_id, ()):
             if not row.void and cover.takes(row):
                 yield Fault(cover.one.when, cover.says(), place)
                 break
