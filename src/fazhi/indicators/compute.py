@@ -45,7 +45,8 @@ def compute(scope: Scope, names: Sequence[str] | None = None) -> dict[str, Resul
     wanted = _names(names)
     parts = list(parts_of(wanted))
     cells = count(scope, parts)
-    kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(scope.span, scope.start, scope.end, scope.seq)
+    above = scope.tree.path(scope.unit, scope.end)  # a town’s zero holds for its villages, a village’s says nothing of its town
+    kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(above, scope.start, scope.end, scope.seq)
     notes = tuple(scope.crossings)
     return {name: _result(name, cells, kept, notes) for name in wanted}
 

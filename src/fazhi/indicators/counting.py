@@ -59,7 +59,7 @@ Group = tuple[type[Row], Any, str]
 
 def base(scope: Scope, part: Part) -> QuerySet[Any]:
     """Standing rows of the part's ledger in the scope, before `where`."""
-    return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), unit__in=scope.span)
+    return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), unit__among=scope.span)
 
 
 def _group(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Counts) -> None:
@@ -99,7 +99,7 @@ def quantities(part: Part) -> list[str]:
 
 def tallies(scope: Scope) -> list[Any]:
     """Totals without rows whose period touches the scope's."""
-    found = reading.as_of(Tally, scope.seq).filter(unit__in=scope.span, end__gte=scope.start, start__lte=scope.end)
+    found = reading.as_of(Tally, scope.seq).filter(unit__among=scope.span, end__gte=scope.start, start__lte=scope.end)
     return list(found.order_by("end"))
 
 

@@ -11,3 +11,9 @@ class OrgConfig(AppConfig):
     name = "fazhi.org"
     label = "org"
     verbose_name = "机构与人员"
+
+    def ready(self) -> None:
+        """Lets queries ask for many units at once."""
+        from fazhi.org.among import register
+
+        register()

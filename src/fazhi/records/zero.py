@@ -45,8 +45,8 @@ def report_zero(
 def _refuse_rows(unit: Unit, ledger: Ledger, start: date, end: date) -> None:
     span = tree().span(unit.pk, start, end)
     period = {f"{ledger.sheet.day}__range": (start, end)}
-    rows = ledger.model._default_manager.filter(void=False, unit_id__in=span, **period).count()
-    totals = Tally.objects.standing().filter(ledger=ledger.name, unit_id__in=span, start__lte=end, end__gte=start).count()
+    rows = ledger.model._default_manager.filter(void=False, unit__among=span, **period).count()
+    totals = Tally.objects.standing().filter(ledger=ledger.name, unit__among=span, start__lte=end, end__gte=start).count()
     if rows or totals:
         parts = [f"{rows}条记录"] * bool(rows) + [f"{totals}条汇总记录"] * bool(totals)
         raise Refused(Fault("", f"{unit.name}这一期间的“{ledger.label}”已有{'、'.join(parts)}，不能零报告。"))
@@ -78,12 +78,12 @@ def kept_ledgers(unit_ids: Iterable[int], end: date, seq: int | None = None) -> 
         return set()
     last = date(end.year, 12, 31)
     asked = {
-        f"has_{name}": Exists(as_of(kept.model, seq).filter(unit_id__in=units, **{f"{kept.sheet.day}__lte": last}).order_by())
+        f"has_{name}": Exists(as_of(kept.model, seq).filter(unit__among=units, **{f"{kept.sheet.day}__lte": last}).order_by())
         for name, kept in ledgers().items()
     }
     found = Unit.objects.filter(pk=units[0]).values(**asked).first() or {}
     names = {name.removeprefix("has_") for name, there in found.items() if there}
-    totals = as_of(Tally, seq).filter(unit_id__in=units, start__lte=last)
+    totals = as_of(Tally, seq).filter(unit__among=units, start__lte=last)
     return names | set(totals.order_by().values_list("ledger", flat=True).distinct())
 
 

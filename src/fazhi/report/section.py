@@ -3,7 +3,7 @@
 After the front matter (`part`, `heading`) each line is a sentence, an empty line begins a new paragraph.
 `{topic.name}` binds a figure · `[…]` is a clause left out when a figure in it is absent or zero ·
 a line `0| …` is the form when the first figure of the sentence above is zero (an empty one leaves the sentence out),
-`?| …` when it is absent; without a form the sentence of an absent figure is left out and listed, and a zero is printed
+`?| …` when it is absent (an empty one leaves it out unlisted); without a form the sentence of an absent figure is left out and listed, and a zero is printed
 as a number.
 """
 
@@ -66,7 +66,7 @@ class Sentence:
         name = first.group(1) if first else ""
         state = results[name].state if name else "value"
         if state == "absent":
-            return _fill(self.absent, results) if self.absent else Told(left_out=[name])
+            return Told(left_out=[name]) if self.absent is None else _fill(self.absent, results)
         return _fill(self.zero if state == "zero" and self.zero is not None else self.text, results)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fazhi.indicators.figure import Figure, On, Part, Ratio, quantity, topic
+from fazhi.indicators.figure import At, Figure, On, Part, Ratio, quantity, topic
 from fazhi.records.ledgers.dispute import Dispute, State
 
 topic(
@@ -35,6 +35,14 @@ topic(
         (Part(Dispute, On("settled_on"), Q(state=State.FAILED)),),
         definition="本期内确认化解不成的矛盾纠纷；调解可以不成，如实计数，不作考核目标。",
         cites="人民调解法第二十六条",
+    ),
+    Figure(
+        "open",
+        "期末未结矛盾纠纷",
+        "件",
+        (Part(Dispute, At("found_on", "settled_on"), Q(settled_on=None)),),
+        definition="期末前排查、尚未填写化解日期的矛盾纠纷，含往年排查的。",
+        cites="台账口径",
     ),
     Ratio(
         "settled_rate",

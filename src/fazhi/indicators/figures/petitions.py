@@ -51,6 +51,14 @@ topic(
         definition="本期出具、且不晚于法定期限（含经批准的延期）的处理意见书。",
         cites="信访工作条例第三十四条",
     ),
+    Figure(
+        "opinions_late",
+        "超期出具处理意见",
+        "件",
+        (Part(Petition, On("opinion_on"), Q(opinion_late=True)),),
+        definition="本期出具、但晚于法定期限（含经批准的延期）的处理意见书。",
+        cites="信访工作条例第三十四条、第四十五条",
+    ),
     Ratio(
         "in_time_rate",
         "处理意见按期出具率",
