@@ -2,9 +2,9 @@
 
 After the front matter (`part`, `heading`) each line is a sentence, an empty line begins a new paragraph.
 `{topic.name}` binds a figure · `[…]` is a clause left out when a figure in it is absent or zero ·
-a line `0| …` is the form when the first figure of the sentence above is zero (an empty one leaves the sentence out),
-`?| …` when it is absent (an empty one leaves it out unlisted); without a form the sentence of an absent figure is left out and listed, and a zero is printed
-as a number.
+a line `0| …` is the form when the first figure of the sentence above is zero (empty: the sentence is left out),
+`?| …` when it is absent (empty: left out unlisted); without a form the sentence of an absent figure is left out and
+listed, and a zero is printed as a number.
 """
 
 from __future__ import annotations
