@@ -87,9 +87,8 @@ def beside(asked: list[tuple[str, int]]) -> types.ModuleType:
         first, second, third, *rest = reading.claims
         first = replace(first, status="match", ledger_value=Decimal(24))
         second = replace(second, status="differs", ledger_value=Decimal(5), difference=Decimal(-2))
-        third = replace(
-            third, status="unclear", candidates=({"indicator": "a", "label": "甲", "value": 3, "measure": "次", "tally": False},)
-        )
+        candidate = {"indicator": "a", "label": "甲", "value": 3, "measure": "次", "tally": False}
+        third = replace(third, status="unclear", candidates=(candidate,))
         return replace(reading, claims=(first, second, third, *(replace(claim, status="unbacked") for claim in rest)))
 
     module = types.ModuleType("fazhi.cli.beside")

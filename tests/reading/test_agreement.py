@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.reading.agreement import agree, unit_of
@@ -48,7 +48,11 @@ def test_one_and_a_half_myriads_and_more() -> None:
     assert [match(stated, held) for held in (14999, 15000, 15999, 16000)] == [False, True, True, False]
 
 
-@pytest.mark.parametrize(("said", "place", "right"), [("98", "1", True), ("98.3", "0.1", True), ("98.31", "0.01", True), ("98.30", "0.01", True), ("98.4", "0.1", False), ("99", "1", False), ("97", "1", False)])  # fmt: skip
+RATES = [("98", "1", True), ("98.3", "0.1", True), ("98.31", "0.01", True), ("98.30", "0.01", True)]
+RATES += [("98.4", "0.1", False), ("99", "1", False), ("97", "1", False)]
+
+
+@pytest.mark.parametrize(("said", "place", "right"), RATES)
 def test_a_rate_against_its_ratio(said: str, place: str, right: bool) -> None:
     stated = Stated(Decimal(said), "exact", "%", Decimal(place))
     assert (agree(stated, None, ratio=(116, 118)).status == "match") is right
@@ -126,6 +130,5 @@ def test_a_difference_only_where_they_differ(exactness: Exactness, said: int, he
 
 def test_at_least_98_percent_holds_at_98() -> None:
     stated = Stated(Decimal(98), "over", "%")
-    assume(unit_of(stated.value) == 1)
     assert match(stated, Decimal("98.3")) and not match(stated, Decimal(97))
     assert match(Stated(Decimal(90), "over", "%"), 100)

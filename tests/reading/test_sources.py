@@ -169,9 +169,9 @@ ENDLESS = [
 @pytest.mark.parametrize("piece", ENDLESS)
 def test_an_endless_line_costs_no_more_than_its_length(piece: str) -> None:
     def seconds(length: int) -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         check("丁庄镇2024年度法治政府建设情况报告\n" + piece * (length // len(piece)))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    seconds(1_000)
-    assert seconds(16_000) < 10 * max(seconds(4_000), 0.02)
+    small = min(seconds(3_000) for _ in range(3))
+    assert min(seconds(12_000) for _ in range(2)) < 10 * max(small, 0.02)
