@@ -44,6 +44,11 @@ class Dial:
     asks_day: bool
 
     @property
+    def clock(self) -> str:
+        """Its name in the law data."""
+        return self.ran.clock
+
+    @property
     def waits(self) -> bool:
         """Whether it still runs."""
         return self.ran.waits

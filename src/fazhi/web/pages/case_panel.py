@@ -40,8 +40,10 @@ class Ways:
     senseless: list[Way]
     missed: list[Move]
 
-    def __bool__(self) -> bool:
-        return bool(self.first or self.others or self.shut or self.anytime)
+    @property
+    def every(self) -> list[Way]:
+        """All that are possible now, in this order."""
+        return [*([self.first] if self.first else []), *self.others, *self.shut, *self.anytime]
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,17 @@ def may_decide(asker: Viewer, row: Case) -> bool:
 def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
     """Everything the templates of a case name."""
     standing = standing_of(row)
+    passed = lines(asker, row)
     clocks = dials(row, standing, asker.day)
     offered = ways(asker, row, standing, clocks)
     return {
-        "standing": standing, "state": row.kind.states.get(row.state, row.state), "ways": offered,
+        "standing": standing, "stands": row.kind.states.get(row.state, row.state), "ways": offered.every,
+        "offered": offered,
         "waiting": [one for one in clocks if one.waits], "past_clocks": [one for one in clocks if not one.waits],
         "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
         "may_decide": may_decide(asker, row), "may_lead": leads(asker, row),
-        "opened": getattr(row, row.kind.opening), "lines": lines(asker, row), "papers": papers(row.kind, offered),
+        "opened": getattr(row, row.kind.opening), "lines": passed, "timeline": [one.step for one in reversed(passed)],
+        "papers": papers(row.kind, offered),
     }  # fmt: skip
 
 

@@ -14,12 +14,11 @@ ONE = timedelta(days=1)
 SINGLE = 45  # a strip of more days is drawn in stretches, not day by day
 BEYOND = 0.3  # what lies after the due day is drawn as at most this share of the days before it
 EDGE, LABELLED = 7.0, 17.0  # percent: nearer to an end a label is set from the end, a month is not named
-COUNTED = {"past", "left"}
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days of one kind: start (not counted) | past | left | rest | paused | over; `x`, `width` in percent of the strip."""
+    """Days of one kind: start (not counted) | past | left | rest | paused | over (late) | after; `x`, `width` in percent of the strip."""
 
     kind: str
     x: float
@@ -37,10 +36,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class Strip:
-    """`mark` today or the day it was done · `months` where one begins · `says` it in words · `rests`: some days do not count."""
+    """`mark` today or the day it was done · `end` the due day · `months` where one begins · `says` it in words.
+
+    `rests`: some days do not count.
+    """
 
     stretches: list[Stretch]
     mark: Mark
+    end: Mark | None
     months: list[Mark]
     says: str
     rests: bool
@@ -60,7 +63,7 @@ def strip(ran: Ran, today: date, pauses: list[Pause], calendar: Calendar, *, sam
         if day == ran.started and not same_day:
             return "start"
         if day > last:
-            return "over"
+            return "over" if ran.counts else "after"
         if day in skipped:
             return "paused"
         if raw < day < last or (measure == "WD" and not calendar.is_work(day)):
@@ -77,7 +80,8 @@ def strip(ran: Ran, today: date, pauses: list[Pause], calendar: Calendar, *, sam
     return Strip(
         stretches=_stretches(kinds, place),
         mark=_mark(word, (here + 0.5) * place),
-        months=[_mark(f"{day.month}月", n * place) for n, day in enumerate(days) if day.day == 1 and _amid(n * place)],
+        end=Mark(f"{last.month}月{last.day}日", length * place, "end") if due.due else None,
+        months=[_mark(f"{day.month}月", n * place) for n, day in enumerate(days) if day.day == 1 and _amid(n, length, place)],
         says=_says(ran, kinds),
         rests=bool({"rest", "paused"} & set(kinds)),
     )
@@ -92,8 +96,9 @@ def _skipped(ran: Ran, pauses: list[Pause], last: date) -> set[date]:
     return found if ran.due.kind == "standing" or len(found) == ran.due.not_counted else set()
 
 
-def _amid(x: float) -> bool:
-    return LABELLED < x < 100 - LABELLED
+def _amid(at: int, length: int, place: float) -> bool:
+    """Whether a label there keeps clear of those of the first and the last day."""
+    return LABELLED < at * place < length * place - LABELLED
 
 
 def _stretches(kinds: list[str], place: float) -> list[Stretch]:
@@ -101,7 +106,7 @@ def _stretches(kinds: list[str], place: float) -> list[Stretch]:
     at = 0
     for kind, run in groupby(kinds):
         count = len(list(run))
-        single = len(kinds) <= SINGLE and kind != "over"
+        single = len(kinds) <= SINGLE and kind not in ("over", "after")
         for n in range(count if single else 1):
             found.append(Stretch(kind, (at + n) * place, place * (1 if single else count)))
         at += count
@@ -119,4 +124,6 @@ def _says(ran: Ran, kinds: list[str]) -> str:
         return ""
     name = "个工作日" if measure == "WD" else "日"
     total = term + ran.due.extended
+    if kinds.count("past") >= total:
+        return f"期限共 {total} {name}"
     return f"已计 {min(kinds.count('past'), total)} {name}，共 {total} {name}"
