@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fazhi.records.ledger import Ledger
 
 HELP = "把一个单位一年的一个台账导出为表格"
 
@@ -16,7 +19,8 @@ def command(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称")],
     year: Annotated[int, typer.Argument(metavar="YEAR", help="年度")],
     output: Annotated[Path, typer.Option("-o", "--output", help="写入的文件")],
-    full: Annotated[bool, typer.Option("--full", help="个人信息不遮盖（请妥善保管）")] = False,
+    full: Annotated[bool, typer.Option("--full", help="个人信息不遮盖：须加 --by，写入留痕")] = False,
+    by: Annotated[str, typer.Option("--by", metavar="PERSON", help="谁要看：账号或姓名")] = "",
 ) -> None:
     from fazhi.cli import ground
 
@@ -30,6 +34,25 @@ def command(
     span = tree().span(place.pk, first, last)
     day = one.sheet.day
     rows = one.model._default_manager.filter(void=False, unit__in=span, **{f"{day}__range": (first, last)})
-    listed = list(rows.select_related("unit").order_by(day, "pk"))
-    output.write_bytes(export(one, listed, masked=not full, title=f"{place.name}{year}年{one.label}台账"))
-    typer.echo(f"已导出{len(listed)}条：{output}", err=True)
+    count = rows.count()
+    if full:
+        _uncover(one, span, count, by)
+    output.write_bytes(export(one, rows.order_by(day, "pk"), masked=not full, title=f"{place.name}{year}年{one.label}台账"))
+    typer.echo(f"已导出{count}条：{output}", err=True)
+
+
+def _uncover(ledger: Ledger, span: frozenset[int], count: int, by: str) -> None:
+    """Notes in the trail who takes personal columns out in full; refuses one who may not see them."""
+    from django.apps import apps
+
+    from fazhi.cli import ground
+    from fazhi.cli.refusal import Refused
+    from fazhi.trail.writing import write
+
+    if not by:
+        raise Refused("导出未遮盖的个人信息要写明是谁，请加 --by 账号或姓名。")
+    viewer = ground.viewer(by)
+    if not span <= viewer.unmasks:
+        raise Refused(f"{viewer.person.name}的岗位不能查看这个单位的个人信息。")
+    seen = apps.get_model("web", "Uncovering")(person_id=viewer.person.pk, ledger=ledger.name, rows=count)
+    write([seen], by=viewer.person, why=f"导出个人信息：{ledger.label}{count}条", door="cli", at=ground.now())

@@ -3,43 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from fazhi.indicators.result import Result
-    from fazhi.indicators.scope import Scope
-
 HELP = "算出一个单位一年的一个数字，并列出所依据的记录"
-
-
-def said(result: Result, scope: Scope, unit: str, seq: int, rows: bool) -> dict[str, Any]:
-    """The figure as JSON holds it."""
-    from fazhi.indicators.compute import behind, digest
-    from fazhi.report.compose import plain
-
-    pairs = sorted(behind(scope, result.indicator.name))
-    one = {
-        "indicator": result.indicator.name,
-        "version": result.indicator.version,
-        "unit": unit,
-        "from": scope.start.isoformat(),
-        "to": scope.end.isoformat(),
-        "as_of": seq,
-        "state": result.state,
-        "value": plain(result.value),
-        "measure": result.indicator.measure,
-        "numerator": plain(result.numerator),
-        "denominator": plain(result.denominator),
-        "rows": result.rows,
-        "single": plain(result.single),
-        "tally": plain(result.tally),
-        "digest": digest(pairs),
-        "shown": result.shown,
-        "notes": list(result.notes),
-    }
-    return one | {"row_ids": [key for key, _ in pairs]} if rows else one
 
 
 def command(
@@ -54,17 +22,15 @@ def command(
 
     ground.ready()
     from fazhi.indicators import scope as scopes
+    from fazhi.indicators.answer import said
     from fazhi.indicators.compute import compute, counted
     from fazhi.indicators.figure import figure
-    from fazhi.trail.writing import head
 
     one, place, seq = figure(name), ground.unit(unit), ground.seq_of(as_of)
     scope = scopes.year(place.pk, ground.year_of(year), seq)
     result = compute(scope, [one.name])[one.name]
-    newest = head()
     if as_json:
-        state = seq if seq is not None else (newest.seq if newest else 0)
-        typer.echo(json.dumps(said(result, scope, place.name, state, rows), ensure_ascii=False))
+        typer.echo(json.dumps(said(scope, place.name, result, rows=rows), ensure_ascii=False))
         return
     typer.echo(f"{place.name} {year}年 {one.label}：{result.phrase}")
     typer.echo(f"口径：{one.definition}")

@@ -86,4 +86,6 @@ def seq_of(text: str | None) -> int | None:
     """The commit named by --as-of, or None."""
     from fazhi.trail.reading import seq_of as find
 
+    if text and len(text) > 40:
+        raise Refused(f"看不懂的时点“{text[:20]}……”：请写成 #12、2024-12-31 或 2024-12-31T09:30。")
     return find(text) if text else None

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+if TYPE_CHECKING:
+    from fazhi.records.importing import Plan
+    from fazhi.trail.models import Commit
+
+SHOWN = 20
 HELP = "从表格导入一个台账（先加 --dry-run 试算）"
 
 
@@ -38,10 +44,24 @@ def command(
         faults.write_bytes(plan.error_book())
     if as_json:
         typer.echo(json.dumps(plan.result(commit), ensure_ascii=False))
-        return
-    typer.echo(f"{plan.ledger.label}：读到{plan.read}行，新增{plan.new}，更新{plan.changed}，未变{plan.same}，有误{len(plan.refused)}处")
-    for cell in plan.refused[:20]:
-        typer.echo(f"  {cell.sheet} {cell.cell}“{cell.value}”：{cell.says}")
-    if len(plan.refused) > 20:
-        typer.echo(f"  ……其余{len(plan.refused) - 20}处请加 --faults 文件名.xlsx 导出查看")
-    typer.echo("试算完毕，没有写入。" if dry_run else f"已写入，第{commit.seq}次。" if commit else "没有需要写入的内容。")
+    else:
+        typer.echo("\n".join(_told(plan, commit, dry_run)))
+    if plan.read and plan.turned_back == plan.read and not dry_run:
+        first = plan.refused[0]
+        where = f"{first.sheet} {first.cell}“{first.value}”" if first.value else f"{first.sheet} {first.cell}"
+        raise Refused(f"全部{plan.read}行都有误，没有写入。如 {where}：{first.says}")
+
+
+def _told(plan: Plan, commit: Commit | None, dry_run: bool) -> Iterator[str]:
+    """What happened, for a person."""
+    yield (
+        f"{plan.ledger.label}：读到{plan.read}行，新增{plan.new}，更新{plan.changed}，未变{plan.same}，"
+        f"退回{plan.turned_back}行（{len(plan.refused)}处）"
+    )
+    for cell in plan.refused[:SHOWN]:
+        yield f"  {cell.sheet} {cell.cell}“{cell.value}”：{cell.says}"
+    if len(plan.refused) > SHOWN:
+        yield f"  ……其余{len(plan.refused) - SHOWN}处请加 --faults 文件名.xlsx 导出查看"
+    yield from (f"  未识别的栏目：{one}" for one in plan.unknown)
+    yield from (f"  注意：{note}" for note in plan.notes)
+    yield "试算完毕，没有写入。" if dry_run else f"已写入，第{commit.seq}次。" if commit else "没有需要写入的内容。"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,15 +13,21 @@ HELP = "启动网页服务（默认 127.0.0.1:8000）"
 
 def serve(host: str, port: int) -> None:
     """Serves until stopped; a taken port is refused in words."""
+    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
     from fazhi.cli.refusal import Refused
 
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing one
     try:
         server = create_server(get_wsgi_application(), host=host, port=port, threads=8)
     except OSError as error:
-        raise Refused(f"{host}:{port} 已被占用，请加 --port 换一个端口（{error.strerror}）。") from None
+        if error.errno == errno.EADDRINUSE:
+            raise Refused(f"{host}:{port} 已被占用，请加 --port 换一个端口。") from None
+        raise Refused(f"不能在 {host}:{port} 上启动网页服务，请核对 --host 和 --port（{error.strerror}）。") from None
+    except ValueError:  # waitress: a host that is none
+        raise Refused(f"“{host}”不是本机的地址，请核对 --host。") from None
     typer.echo(f"请在浏览器打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
     try:
         server.run()
@@ -29,7 +37,7 @@ def serve(host: str, port: int) -> None:
 
 def command(
     host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", help="端口")] = 8000,
+    port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = 8000,
 ) -> None:
     from fazhi.cli import ground
 
