@@ -16,4 +16,4 @@ def compare_with_ledger(reading: Reading, unit: str, year: int) -> Reading:
     from fazhi.reading.beside import compare
     from fazhi.report.answers import answers
 
-    return compare(reading, answers(ground.unit(unit), ground.year_of(year)))
+    return compare(reading, answers(ground.unit(unit), ground.year_of(year)), year=year)
