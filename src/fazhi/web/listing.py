@@ -45,12 +45,13 @@ class Month:
     label: str
     href: str
     on: bool
+    says: str
 
 
 class FilterForm(forms.Form):
     """Text, unit, period and the columns the sheet names."""
 
-    q = dress(forms.CharField(label="查找", required=False, max_length=60))
+    q = dress(forms.CharField(label="查找", required=False, max_length=60, widget=forms.TextInput({"type": "search"})))
     unit = dress(forms.TypedChoiceField(label="单位", required=False, coerce=int, empty_value=None))
 
     def __init__(self, data: QueryDict, ledger: Ledger, units: list[Unit]) -> None:
@@ -58,9 +59,7 @@ class FilterForm(forms.Form):
         for name, label in (("from", "日期起"), ("to", "日期止")):
             day = forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
             self.fields[name] = dress(day)
-        self.fields["q"].widget.attrs.update(
-            type="search", placeholder="查找" + "、".join(ledger.column(n).label for n in ledger.sheet.search)
-        )
+        self.fields["q"].widget.attrs.update(placeholder="查找" + "、".join(ledger.column(n).label for n in ledger.sheet.search))
         unit: Any = self.fields["unit"]
         unit.choices = [("", "全部单位"), *((one.pk, one.name) for one in units)]
         for name in ledger.sheet.filters:
@@ -132,7 +131,9 @@ class Listing:
     @property
     def folded(self) -> bool:
         """Whether nothing of what is folded away is in use."""
-        names = ["from", "to", "open", "void", *(field.name for field in self.more_picks)]
+        names = ["open", "void", *(field.name for field in self.more_picks)]
+        if not any(month.on for month in self.months):
+            names += ["from", "to"]
         return not self.form.errors and not any(self.asked.get(name) for name in names)
 
     @property
@@ -242,12 +243,16 @@ class Listing:
 
     @cached_property
     def chips(self) -> list[tuple[str, str]]:
-        """(words, address without it) of each filter that is on."""
+        """(words, address without it) of each filter that is on; a whole period is one."""
+        start, end = self.asked.get("from"), self.asked.get("to")
         found = []
+        if start and end:
+            words = next((month.says for month in self.months if month.on), f"{start} 至 {end}")
+            found.append((words, self.link(**{"from": "", "to": ""})))
         for name, value in self.asked.items():
-            bound: Any = self.form.fields[name]
-            if not value:
+            if not value or (name in ("from", "to") and start and end):
                 continue
+            bound: Any = self.form.fields[name]
             choices = {str(key): label for key, label in getattr(bound, "choices", [])}
             words = choices.get(str(value), "" if value is True else str(value))
             found.append((f"{bound.label}：{words}" if words else str(bound.label), self.link(**{name: ""})))
@@ -271,7 +276,8 @@ class Listing:
 
     def _month(self, label: str, first: date, last: date, on: bool) -> Month:
         ends = ("", "") if on else (first.isoformat(), last.isoformat())
-        return Month(label, self.link(**{"from": ends[0], "to": ends[1]}), on)
+        says = f"{first.year}年" if label.endswith("年") else f"{first.year}年{label}"
+        return Month(label, self.link(**{"from": ends[0], "to": ends[1]}), on, says)
 
     @property
     def years(self) -> tuple[str, str]:

@@ -6,7 +6,9 @@
     if (!window.TomSelect) return;
     root.querySelectorAll("select.form-select").forEach((box) => {
       if (box.tomselect || box.options.length <= long) return;
-      new window.TomSelect(box, { plugins: ["dropdown_input"], maxOptions: null, allowEmptyOption: true, render: { no_results: () => '<div class="no-results">没有找到</div>' } });
+      const words = { no_results: () => '<div class="no-results">没有找到</div>' };
+      new window.TomSelect(box, { plugins: ["dropdown_input"], maxOptions: null, allowEmptyOption: true, render: words });
+      box.setAttribute("aria-hidden", "true"); // its label now names the box that replaced it
     });
   };
   document.addEventListener("DOMContentLoaded", () => dress(document));
