@@ -76,8 +76,10 @@ def all_ledgers(request: HttpRequest) -> Any:
 @router.get(
     "/ledgers/{name}", response={200: LedgerTold, **REFUSED}, operation_id="ledger", summary="一本台账的栏目", tags=["台账"]
 )
-def one_ledger(request: HttpRequest, name: Annotated[str, Path(max_length=40)]) -> Any:
-    """按英文名或中文名。"""
+def one_ledger(
+    request: HttpRequest, name: Annotated[str, Path(max_length=40, title="台账", description="英文名或中文名")]
+) -> Any:
+    """栏目、选项、表格里可能的表头、可以只报总数的数量。"""
     return _ledger(ledger(name))
 
 
@@ -103,7 +105,7 @@ def all_figures(request: HttpRequest) -> Any:
 )
 def one_figure(
     request: HttpRequest,
-    name: Annotated[str, Path(max_length=80)],
+    name: Annotated[str, Path(max_length=80, title="数字", description="如 disputes.found")],
     unit: Unit,
     year: Year,
     as_of: AsOf = None,
