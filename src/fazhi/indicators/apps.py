@@ -15,7 +15,9 @@ class IndicatorsConfig(Additions):
     verbose_name = "数字"
 
     def ready(self) -> None:
-        """Loads the figure topics once every model is there."""
+        """Loads the figure topics once every model is there; they are checked at start."""
+        import fazhi.indicators.checks  # noqa: F401
+
         for app in apps.get_app_configs():
             if isinstance(app, Additions):
                 app.load_figures()

@@ -10,8 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 
 from fazhi.indicators.figure import At, Figure, On, Part, Ratio, figures
-
-FORBIDDEN = ("学时", "积分", "签到率", "在线时长", "点赞", "打卡")
+from fazhi.records.checks import burdens
 
 
 def asked(condition: Q) -> Iterator[str]:
@@ -54,8 +53,7 @@ def faults() -> Iterator[str]:
                 yield from (f"{one.name}: {says}" for says in _columns(part))
         elif isinstance(one, Ratio):
             yield from (f"{one.name}: no figure {name}" for name in (one.num, one.den) if name not in known)
-        if any(word in one.label for word in FORBIDDEN):
-            yield f"{one.name}: counts what the burden rules forbid"
+        yield from (f"{one.name}: {says}" for says in burdens([one.label]))
         if not one.definition:
             yield f"{one.name}: says no definition"
 

@@ -13,7 +13,8 @@ class RecordsConfig(Additions):
     verbose_name = "台账"
 
     def ready(self) -> None:
-        """Lets the cards and the files of evidence follow the trail."""
+        """Lets the cards and the files of evidence follow the trail; the declarations are checked at start."""
+        import fazhi.records.checks  # noqa: F401
         from fazhi.records.cards import Cards
         from fazhi.records.evidence import Files
         from fazhi.trail.writing import projections
