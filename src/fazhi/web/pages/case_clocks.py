@@ -27,8 +27,9 @@ DUTIES = {"followed": "对方的期限", "right": "本单位的权利"}
 class Dial:
     """One clock: `lead` the words to see first, `until` the day, `advice` what to do, `pills` what kind of day it is.
 
-    `article` what it rests on, `version` since when that text is in force, `why` the reasons day by day, `assumed` what was
-    taken for granted · `asks_day`: the paper names the day and nobody wrote it down yet.
+    `article` what it rests on, `why` the reasons day by day, `assumed` what was
+    taken for granted · `waits`: it still runs (a right of ours that has lapsed does not) · `asks_day`: the paper names the
+    day and nobody wrote it down yet.
     """
 
     ran: Ran
@@ -38,6 +39,7 @@ class Dial:
     advice: str
     pills: tuple[str, ...]
     strip: Strip | None
+    waits: bool
     article: str
     why: tuple[str, ...]
     assumed: tuple[str, ...]
@@ -47,11 +49,6 @@ class Dial:
     def clock(self) -> str:
         """Its name in the law data."""
         return self.ran.clock
-
-    @property
-    def waits(self) -> bool:
-        """Whether it still runs."""
-        return self.ran.waits
 
 
 def dials(row: Case, standing: Standing, today: date) -> list[Dial]:
@@ -63,20 +60,21 @@ def dials(row: Case, standing: Standing, today: date) -> list[Dial]:
 
 def dial(row: Case, standing: Standing, ran: Ran, today: date) -> Dial:
     """One clock on a day."""
-    due = ran.due
-    lead, until = _done(ran, today) if not ran.waits else _running(ran, today)
+    due, waits = ran.due, ran.waits and not _lapsed(ran, today)
+    lead, until = _running(ran, today) if ran.waits else _done(ran, today)
     return Dial(
         ran=ran,
-        tone=_tone(ran, today),
+        tone=_tone(ran, today) if waits else "done",
         lead=lead,
         until=until,
-        advice=_advice(row, standing, ran, today) if ran.waits else "",
+        advice=_advice(row, standing, ran, today) if waits else "",
         pills=_pills(ran),
+        waits=waits,
         strip=_strip(row, standing, ran, today),
         article=f"《{due.law}》{say_article(due.article)}",
         why=due.reasons,
         assumed=tuple(dict.fromkeys(ran.assumed)),
-        asks_day=ran.waits and due.kind == "given" and due.due is None,
+        asks_day=waits and due.kind == "given" and due.due is None,
     )
 
 
@@ -85,9 +83,11 @@ def spoken(day: date, today: date) -> str:
     return f"{said(day) if day.year != today.year else f'{day.month}月{day.day}日'}（{weekday(day)}）"
 
 
+def _lapsed(ran: Ran, today: date) -> bool:
+    return ran.duty == "right" and ran.due.due is not None and ran.due.due < today
+
+
 def _tone(ran: Ran, today: date) -> Tone:
-    if not ran.waits:
-        return "done"
     if ran.due.due is None:
         return "still" if ran.due.kind == "standing" else "soon" if ran.counts else "calm"
     left = (ran.due.due - today).days
@@ -117,7 +117,8 @@ def _running(ran: Ran, today: date) -> tuple[str, str]:
 
 def _done(ran: Ran, today: date) -> tuple[str, str]:
     due = ran.due.due
-    limit = f"，期限是{spoken(due, today)}" if due else ""
+    least = ran.due.bound == "earliest"
+    limit = f"，{'最短留到' if least else '期限是'}{spoken(due, today)}" if due else ""
     if ran.met_on is None:
         return "不再计算", f"{spoken(ran.ended_on, today)}起不再计算" if ran.ended_on else ""
     if ran.late and due:

@@ -18,7 +18,7 @@ from fazhi.web.forms import Segments, dress
 
 SIDE_BY_SIDE = 24  # choices whose words have at most so many characters in all stand side by side
 DATE = {"type": "date"}
-AS_WRITTEN = "on", "approved_on"
+DAY, HERE = "实际办理的那一天，不是登记的日子。", "在这里批准的，办理日期就是今天。"
 
 
 class AsTyped(forms.Field):
@@ -93,7 +93,7 @@ class StepForm(forms.Form):
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.asks = {ask.name: ask for ask in asks}
         self.paper, self.here = paper, here
-        self.fields["on"] = day_field("办理日期", hint="实际办理的那一天，不是登记的日子。")
+        self.fields["on"] = day_field("办理日期", hint=HERE if here else DAY)
         self.initial = {"since": row.since, "once": secrets.token_urlsafe(12), "on": today, **self.initial}
         self.fields.update({ask.name: field_of(ask, row, self.asks) for ask in asks})
         if paper:
@@ -135,9 +135,12 @@ class StepForm(forms.Form):
         self.add_error(name, f"请填写“{self.fields[name].label}”。")
 
     def approval(self) -> Approval | None:
-        """What was signed on paper; None where its day is missing (blamed)."""
+        """What was signed on paper; None where something is missing (all of it is blamed)."""
         on, data = self.day("approved_on"), self.cleaned_data
-        return Approval(data["approver"], data["approver_post"], on, data["approval_paper"]) if on else None
+        empty = [field.name for field in self.signing if field.name != "approved_on" and not data[field.name]]
+        for name in empty:
+            self._missing(name)
+        return Approval(data["approver"], data["approver_post"], on, data["approval_paper"]) if on and not empty else None
 
     def blame(self, refused: Refused) -> None:
         """Puts each fault beside its field."""

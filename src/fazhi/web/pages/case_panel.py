@@ -22,10 +22,11 @@ from fazhi.web.show import Cell
 
 @dataclass(frozen=True)
 class Way:
-    """A step and the gates that shut it now."""
+    """A step and the gates that shut it now; `due`: a deadline waits for it."""
 
     move: Move
     blocked: tuple[Blocked, ...] = ()
+    due: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
         "offered": offered,
         "waiting": [one for one in clocks if one.waits], "past_clocks": [one for one in clocks if not one.waits],
         "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
-        "may_decide": may_decide(asker, row), "may_lead": leads(asker, row),
+        "may_decide": may_decide(asker, row),
         "opened": getattr(row, row.kind.opening), "lines": passed, "timeline": [one.step for one in reversed(passed)],
         "papers": papers(row.kind, offered),
     }  # fmt: skip
@@ -87,12 +88,17 @@ def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -
     """The steps he may make, grouped as a clerk thinks of them."""
     kind = row.kind
     firm = {gate.name for gate in kind.gates if gate.firm}
-    possible = [Way(move, tuple(standing.blocked.get(move.name, ()))) for move in standing.open if may_make(asker, row, move)]
+    due = _due(standing, clocks)
+    possible = [
+        Way(move, tuple(standing.blocked.get(move.name, ())), move.name == due)
+        for move in standing.open
+        if may_make(asker, row, move)
+    ]
     free = [way for way in possible if not way.blocked]
-    first = _first(kind, free, standing, clocks)
+    first = next((way for way in free if way.due), None) if due else _made_for(kind, free, clocks)
     rest = [way for way in free if way is not first]
     anytime = [way for way in rest if _anytime(kind, way.move)]
-    shut = [way for way in possible if way.blocked]
+    shut = sorted((way for way in possible if way.blocked), key=lambda way: not way.due)
     senseless = [way for way in shut if any(gate.gate in firm for gate in way.blocked)]
     told = {move.name for move in standing.open}
     if may_make(asker, row, EVERYWHERE) and not (kind.secret and hidden(kind, facts(row))):
@@ -120,14 +126,18 @@ def _onward(kind: Kind, move: Move) -> bool:
     return any(state not in kind.final for state in targets)
 
 
-def _first(kind: Kind, free: list[Way], standing: Standing, clocks: Sequence[Dial]) -> Way | None:
-    """The step to make now: what the most urgent deadline waits for, else the one step made for this very state."""
-    by_name = {way.move.name: way for way in free}
+def _due(standing: Standing, clocks: Sequence[Dial]) -> str:
+    """The step that the most urgent deadline of ours waits for (or one of others that has run out), shut or not."""
+    possible = {move.name for move in standing.open}
     for one in clocks:
         ripe = one.ran.duty == "owed" or (one.ran.duty == "followed" and one.lead == OVER)
-        found = next((by_name[name] for name in one.ran.press if name in by_name), None)
-        if one.waits and ripe and found:
+        if one.waits and ripe and (found := next((name for name in one.ran.press if name in possible), "")):
             return found
+    return ""
+
+
+def _made_for(kind: Kind, free: list[Way], clocks: Sequence[Dial]) -> Way | None:
+    """Where no deadline says it: the one step made for this very state; none while we wait for others."""
     if any(one.waits and one.ran.duty == "followed" for one in clocks):
         return None
     able = [way for way in free if _onward(kind, way.move)] or [way for way in free if way.move.to]

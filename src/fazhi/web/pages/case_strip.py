@@ -18,7 +18,10 @@ EDGE, LABELLED = 7.0, 17.0  # percent: nearer to an end a label is set from the 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Days of one kind: start (not counted) | past | left | rest | paused | over (late) | after; `x`, `width` in percent of the strip."""
+    """Days of one kind, `x` and `width` in percent of the strip.
+
+    `kind` start (not counted) | past | left | rest | paused | over (late) | after.
+    """
 
     kind: str
     x: float
