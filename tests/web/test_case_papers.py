@@ -14,8 +14,8 @@ from docx import Document
 
 from fazhi.cases.kinds.legality_review import LegalityReview
 from fazhi.cases.kinds.petition import Petition
+from fazhi.org.models import Uncovering
 from fazhi.records.keeping import keep
-from fazhi.trail.models import Commit
 from fazhi.web.page import now, today
 
 
@@ -63,11 +63,10 @@ def test_a_file_has_a_chinese_name_and_a_page_its_own_style(petition: Any, clerk
 
 
 def test_only_papers_with_names_are_noted(petition: Any, world: Any, clerk: Client) -> None:
-    before = Commit.objects.count()
     clerk.get(paper(petition, "extension_form", "html"))
-    assert Commit.objects.count() == before
+    assert not Uncovering.objects.exists()
     clerk.get(paper(petition, "notice", "html"))
-    assert Commit.objects.order_by("-seq")[0].why == f"打印文书：信访事项告知书（登记号{petition.pk}）"
+    assert Uncovering.objects.get().why == f"打印文书：信访事项告知书（登记号{petition.pk}）"
 
 
 def test_every_paper_of_every_kind_renders(world: Any, petition: Any, clerk: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fazhi.web import guard
+from tests.conftest import NOON
 from tests.web.conftest import BACKEND
 
 LOGIN = "/login/"
@@ -46,14 +48,45 @@ def test_five_wrong_passwords_lock_the_account(account: Any, client: Any) -> Non
     assert client.post(LOGIN, {"username": "clerk", "password": PASSWORD}).status_code == 429
 
 
-def test_a_weak_password_is_refused(browser_of: Any) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "again", "says"),
+    [
+        (PASSWORD, "1234567890", "1234567890", "数字"),
+        (PASSWORD, "shan-shui-11", "shan-shui-12", "不一样"),
+        (PASSWORD, "clerk-clerk-11", "clerk-clerk-11", "账号"),
+        ("falsch", "shan-shui-11", "shan-shui-11", "原密码"),
+    ],
+)
+def test_a_weak_password_is_refused(old: str, new: str, again: str, says: str, browser_of: Any) -> None:
+    answer = browser_of("clerk").post("/password/", {"old": old, "new": new, "again": again})
+    assert answer.status_code == 422
+    assert says in str(answer.context["form"].errors)
+
+
+def test_a_new_password_is_taken_and_the_session_stays(browser_of: Any) -> None:
     clerk = browser_of("clerk")
-    weak = clerk.post("/password/", {"old_password": PASSWORD, "new_password1": "1234567890", "new_password2": "1234567890"})
-    assert weak.status_code == 200 and weak.context["form"].errors
-    strong = clerk.post(
-        "/password/", {"old_password": PASSWORD, "new_password1": "shan-shui-11", "new_password2": "shan-shui-11"}
-    )
-    assert strong.status_code == 302
+    assert clerk.post("/password/", {"old": PASSWORD, "new": "shan-shui-11", "again": "shan-shui-11"}).status_code == 303
+    assert clerk.get("/").status_code == 200
+
+
+def test_a_one_time_password_opens_nothing_but_its_change(world: Any, client: Any) -> None:
+    from fazhi.org.models import Post
+    from fazhi.org.people import open_account, reset_password
+    from fazhi.trail.writing import SYSTEM, write
+    from fazhi.web.page import now
+
+    keeper = Post(person=world.auditor, unit=world.county, role="system", start=date(2018, 1, 1))
+    write([keeper], by=SYSTEM, why="测试", door="cli", at=NOON)
+    system = world.viewer("auditor")
+    account, first = open_account(world.clerk, "jia", viewer=system, at=now())
+    client.post(LOGIN, {"username": "jia", "password": first})
+    assert client.get("/ledgers/dispute/")["Location"] == "/password/"
+    assert "一次性密码" in client.get("/password/").content.decode()
+    client.post("/password/", {"old": first, "new": "shan-shui-11", "again": "shan-shui-11"})
+    assert client.get("/ledgers/dispute/").status_code == 200
+    client.post("/logout/")
+    old = reset_password(account, viewer=system, at=now() - timedelta(days=8))
+    assert "7 天" in client.post(LOGIN, {"username": "jia", "password": old}).content.decode()
 
 
 @pytest.mark.parametrize(

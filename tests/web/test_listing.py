@@ -144,7 +144,7 @@ def test_the_export_is_what_is_seen(many: list[Any], clerk: Any) -> None:
 
 
 def test_the_whole_names_leave_only_by_a_noted_post(many: list[Any], clerk: Any, browser_of: Any) -> None:
-    from fazhi.web.models import Uncovering
+    from fazhi.org.models import Uncovering
 
     answer = clerk.post(f"{LIST}export/?state=open")
     assert "甲某某" in [cell for row in sheet(answer) for cell in row]

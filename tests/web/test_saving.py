@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from fazhi.org.models import Uncovering
 from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.trail.models import Commit
-from fazhi.web.models import Uncovering
 from tests.web.samples import posted, sent
 
 LEDGERS = sorted(ledgers())
@@ -123,7 +123,7 @@ def personal(clerk: Any, world: Any) -> Any:
     return Dispute.objects.get()
 
 
-def test_names_are_masked_until_uncovered_and_the_trail_says_who(world: Any, clerk: Any, browser_of: Any) -> None:
+def test_names_are_masked_until_uncovered_and_the_log_says_who(world: Any, clerk: Any, browser_of: Any) -> None:
     row = personal(clerk, world)
     page = reverse("row", args=["dispute", row.pk])
     for address in (page, reverse("list", args=["dispute"]), reverse("edit", args=["dispute", row.pk])):
@@ -131,7 +131,10 @@ def test_names_are_masked_until_uncovered_and_the_trail_says_who(world: Any, cle
     assert clerk.post(reverse("unmask", args=["dispute", row.pk])).status_code == 303
     assert "甲某某" in clerk.get(page).content.decode()
     seen = Uncovering.objects.get()
-    assert (seen.person_id, seen.entry_id) == (world.clerk.pk, row.pk)
+    assert (seen.person_id, seen.entry, seen.ledger) == (world.clerk.pk, row.pk, "dispute")
+    log = browser_of("auditor").get(reverse("looks")).content.decode()
+    assert "甲经办" in log and "甲某某" not in log
+    assert clerk.get(reverse("looks")).status_code == 403
     assert browser_of("reader").post(reverse("unmask", args=["dispute", row.pk])).status_code == 403
     assert "甲某某" not in browser_of("leader").get(page).content.decode()
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm
 from django.db import models
 from django.forms.models import construct_instance
 from django.forms.renderers import DjangoTemplates
@@ -15,12 +15,14 @@ from django.forms.renderers import DjangoTemplates
 from fazhi.cases.row import Case
 from fazhi.org.access import Viewer, mask
 from fazhi.org.models import Unit
+from fazhi.org.people import lapsed
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Evidence
-from fazhi.web.page import writable_units
+from fazhi.web.page import now, writable_units
 
 SEGMENTS = 5  # at most so many choices are shown side by side instead of in a list
 NAME = 40  # a text of at most so many characters holds the name of one of us; it is offered again
+RULES = "至少 10 位，不能全是数字，不能含账号，不能用常见密码。"
 KEPT = "已遮盖：{}。不改请留空；要看原文，请先在记录页点“显示个人信息”。"
 
 
@@ -219,11 +221,23 @@ class LoginForm(AuthenticationForm):
         for field in self.fields.values():
             dress(field)
 
+    def confirm_login_allowed(self, user: Any) -> None:
+        """A password that the administrator made is good for seven days."""
+        super().confirm_login_allowed(user)
+        if lapsed(user, now()):
+            raise forms.ValidationError("一次性密码已超过 7 天，不能再用。请联系系统管理员重置。")
 
-class PasswordForm(PasswordChangeForm):
-    """The old and the new password, with the rules beside."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
+class PasswordForm(forms.Form):
+    """The old password, and the new one twice."""
+
+    old = dress(forms.CharField(label="原密码", widget=forms.PasswordInput({"autocomplete": "current-password"})))
+    new = dress(forms.CharField(label="新密码", widget=forms.PasswordInput({"autocomplete": "new-password"}), help_text=RULES))
+    again = dress(forms.CharField(label="再输一次新密码", widget=forms.PasswordInput({"autocomplete": "new-password"})))
+
+    def clean_again(self) -> str:
+        """Both must be the same."""
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new"):
+            raise forms.ValidationError("两次输入的新密码不一样。")
+        return again

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhi.org.access import Viewer, viewer
-from fazhi.org.models import Unit, UnitKind
+from fazhi.org.models import Account, Unit, UnitKind
+from fazhi.org.people import must_change
 from fazhi.records.ledger import Ledger, NoSuchLedger, ledgers
 from fazhi.trail.moments import day_of
 
@@ -49,6 +50,8 @@ def page(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         asker = viewer_of(request)
+        if must_change(cast(Account, request.user)):
+            return go("password")
         if asker is None or asker.home is None:
             raise PermissionDenied("您的账号目前没有任职，请联系系统管理员登记职务后再使用。")
         return view(request, asker, *args, **kwargs)

@@ -1,13 +1,12 @@
-"""Uncovering personal columns: an act that is written to the trail and lasts ten minutes in this session."""
+"""Uncovering personal columns: each look is logged for the auditor and lasts ten minutes in this session."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest
 
 from fazhi.org.access import Viewer
+from fazhi.org.uncovering import log_uncovering
 from fazhi.records.ledger import Ledger
-from fazhi.trail.writing import write
-from fazhi.web.models import Uncovering
 from fazhi.web.page import now
 
 LASTS = 600  # seconds
@@ -19,14 +18,15 @@ def uncovered(request: HttpRequest, pk: int) -> bool:
 
 
 def uncover(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> None:
-    """Writes who looked, then lets this session see the row in full."""
-    note(asker, ledger, pk, 1, f"查看个人信息：{ledger.label}#{pk}")
+    """Logs who looked, then lets this session see the row in full."""
+    note(asker, ledger, pk, 1, f"查看{ledger.label}登记号{pk}")
     moment = now().timestamp()
     kept = {key: at for key, at in request.session.get("uncovered", {}).items() if moment - at < LASTS}
     request.session["uncovered"] = {**kept, str(pk): moment}
 
 
 def note(asker: Viewer, ledger: Ledger, pk: int | None, rows: int, why: str) -> None:
-    """One line of the trail: who saw personal columns in full."""
-    seen = Uncovering(person_id=asker.person.pk, entry_id=pk, ledger=ledger.name, rows=rows)
-    write([seen], by=asker.person, why=why, door="web", at=now())
+    """One line of the log: who saw the personal columns of a row (or, without one, of many rows) in full."""
+    columns = [column.name for column in ledger.columns if column.personal]
+    if columns:
+        log_uncovering(asker, pk or 0, columns, why=why, at=now(), ledger=ledger.name, rows=rows)

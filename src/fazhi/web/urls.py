@@ -24,7 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
     path("login/", account.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
-    path("password/", account.Password.as_view(), name="password"),
+    path("password/", account.password, name="password"),
     path("ledgers/", ledger_list.every, name="ledgers"),
     path("ledgers/<slug:name>/", ledger_list.rows, name="list"),
     path("ledgers/<slug:name>/new/", ledger_form.new, name="new"),
@@ -60,4 +60,5 @@ urlpatterns: list[URLPattern] = [
     path("report/signed/<int:pk>/", report.difference, name="report_difference"),
     re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|html)$", report.signed_file, name="signed_file"),
     path("trail/", trail.newest, name="trail"),
+    path("trail/looks/", trail.looks, name="looks"),
 ]

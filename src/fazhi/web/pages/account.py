@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import views
-from django.http import HttpResponse
-from django.urls import reverse_lazy
+from django.contrib.auth import update_session_auth_hash, views
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
+from fazhi.org.people import AccountRefused, change_password, must_change
 from fazhi.web.forms import LoginForm, PasswordForm
+from fazhi.web.page import go
 
 
 class Login(views.LoginView):
@@ -20,14 +23,19 @@ class Login(views.LoginView):
     redirect_authenticated_user = True
 
 
-class Password(views.PasswordChangeView):
-    """The person's own password."""
-
-    template_name = "web/password.html"
-    form_class = PasswordForm
-    success_url = reverse_lazy("today")
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Says that it was done."""
-        messages.success(self.request, "密码已修改。")
-        return super().form_valid(form)
+@login_required
+def password(request: HttpRequest) -> HttpResponse:
+    """The person's own password; nothing else opens while it is still the one that the administrator made."""
+    account: Any = request.user
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_password(account, form.cleaned_data["old"], form.cleaned_data["new"])
+        except AccountRefused as refused:
+            form.add_error(None, str(refused))
+        else:
+            update_session_auth_hash(request, account)
+            messages.success(request, "密码已修改。")
+            return go("today")
+    words = {"form": form, "must": must_change(account)}
+    return render(request, "web/password.html", words, status=422 if form.errors else 200)

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.org.access import KEEPERS, Viewer
 from fazhi.org.models import Post, Role, UnitKind
+from fazhi.org.uncovering import uncoverings
+from fazhi.records.ledger import ledgers
 from fazhi.trail.models import Commit
 from fazhi.web.context import sees_trail
 from fazhi.web.page import page
 from fazhi.web.past import DOORS
 
 PAGE = 50
+KEPT = timedelta(days=184)  # 网络安全法 art. 23: six months of logs
 
 
 @page
@@ -33,5 +39,18 @@ def newest(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "commits": [(one, DOORS.get(one.door, one.door)) for one in found[:PAGE]], "here": "trail",
         "older": found[PAGE - 1].seq if len(found) > PAGE else None, "everything": everything, "later": before.isdigit(),
+        "audits": asker.has(Role.AUDITOR),
     }  # fmt: skip
     return render(request, "web/trail.html", words)
+
+
+@page
+def looks(request: HttpRequest, asker: Viewer) -> HttpResponse:
+    """Who saw personal columns in full in the last 184 days; for the auditor."""
+    if not asker.has(Role.AUDITOR):
+        raise PermissionDenied("查看个人信息的记录只由审计管理员查阅。")
+    lines = uncoverings(asker, asker.day - KEPT, asker.day)
+    sheet = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    names = {name: ledger.label for name, ledger in ledgers().items()}
+    words = {"sheet": sheet, "lines": [(one, names.get(one.ledger, one.ledger)) for one in sheet], "here": "trail"}
+    return render(request, "web/looks.html", words)
