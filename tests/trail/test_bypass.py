@@ -81,6 +81,7 @@ SAVES = {
     ("org/people.py", "account.save"): "an account",
     ("org/models.py", "super().save"): "a line of the access log, after asking that it is new",
     ("api/changing.py", "kept.save"): "an answer that is remembered",
+    ("org/uncovering.py", "line.save"): "a line of the access log",
 }
 SQL = {"trail/bulk.py", "trail/redaction.py", "records/cards.py"}  # the writer, the eraser, the projection of the cards
 MANAGER = re.compile(r"^(\w+)\.(objects|_default_manager|_base_manager)\b")

@@ -57,7 +57,7 @@ def seq_of(text: str) -> int:
     wanted = text.strip()
     newest = head()
     top = newest.seq if newest else 0
-    if re.fullmatch(r"#\d+", wanted):
+    if re.fullmatch(r"#[0-9]{1,18}", wanted):
         seq = int(wanted[1:])
         if seq > top:
             raise NoSuchMoment(f"没有第 {wanted} 次写入，最新一次是 #{top}。")
