@@ -169,7 +169,7 @@ def _asked(ledger: Ledger, name: str) -> type[BaseModel]:
         "start": (Day | None, Field(default=None, alias="from", title="日期起")),
         "end": (Day | None, Field(default=None, alias="to", title="日期止")),
     }
-    for column in (ledger.column(one) for one in ledger.sheet.filters):
+    for column in (one for one in ledger.columns if one.name in ledger.sheet.filters):
         if column.field.choices or isinstance(column.field, models.BooleanField):
             type_ = bool if isinstance(column.field, models.BooleanField) else _type(column)
             fields[column.name] = (type_ | None, Field(default=None, title=column.label, description=_about(column)))
