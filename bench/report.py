@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 YEAR, VILLAGES = 2024, 400
 IN_YEAR = f"BETWEEN '{YEAR}-01-01' AND '{YEAR}-12-31'"
+OPEN = f"found_on <= '{YEAR}-12-31' AND (settled_on IS NULL OR settled_on >= '{YEAR}-12-31')"
 SHARES = {"dispute": 0.4, "law_study": 0.2, "publicity_activity": 0.4}
 
 
@@ -75,6 +76,7 @@ AGGREGATES = {
         "records_dispute",
         "settled_on",
     ): "SUM(CASE WHEN state='settled' THEN 1 ELSE 0 END), SUM(CASE WHEN state='failed' THEN 1 ELSE 0 END)",
+    ("records_dispute", "open"): "SUM(CASE WHEN settled_on IS NULL THEN 1 ELSE 0 END)",
     ("records_lawstudy", "held_on"): ", ".join(
         f"SUM(CASE WHEN body='{b}' THEN 1 ELSE 0 END)"
         for b in ("group", "committee", "before", "cadres", "seminar", "lecture", "branch", "activity")
@@ -92,6 +94,7 @@ SCANS = (
     ("records_dispute", "settled_on", "state='settled'"),
     ("records_dispute", "found_on", "1=1"),
     ("records_dispute", "settled_on", "state='settled'"),
+    ("records_dispute", "open", "settled_on IS NULL"),
     ("records_lawstudy", "held_on", "body='group'"),
     ("records_lawstudy", "held_on", "body='cadres'"),
     ("records_lawstudy", "held_on", "body='seminar'"),
@@ -108,7 +111,8 @@ def floor_figures() -> None:
 
     with connection.cursor() as cursor:
         for (table, day), sums in AGGREGATES.items():
-            cursor.execute(f"SELECT unit_id, {sums} FROM {table} WHERE NOT void AND {day} {IN_YEAR} GROUP BY unit_id")
+            when = OPEN if day == "open" else f"{day} {IN_YEAR}"
+            cursor.execute(f"SELECT unit_id, {sums} FROM {table} WHERE NOT void AND {when} GROUP BY unit_id")
             cursor.fetchall()
 
 
@@ -119,7 +123,8 @@ def floor_report() -> None:
     floor_figures()
     with connection.cursor() as cursor:
         for table, day, where in SCANS:
-            cursor.execute(f"SELECT entry_id, since FROM {table} WHERE NOT void AND {day} {IN_YEAR} AND {where}")
+            when = OPEN if day == "open" else f"{day} {IN_YEAR}"
+            cursor.execute(f"SELECT entry_id, since FROM {table} WHERE NOT void AND {when} AND {where}")
             text = "\n".join(f"{key}:{since}" for key, since in sorted(cursor.fetchall()))
             hashlib.sha256(text.encode()).hexdigest()
 

@@ -33,9 +33,8 @@ def main(folder: Path) -> None:
         ours, floor = ours + end - middle, floor + middle - start
         codes = "、".join(sorted({fault.code for fault in found.faults})) or "-"
         parts = len(found.parts)
-        print(
-            f"{path.name[:28]:<30}{(end - middle) * 1000:7.1f} ms  parts {parts}  claims {len(found.claims):>3} of {plain:>3} numbers  {codes}"
-        )
+        counts = f"parts {parts}  claims {len(found.claims):>3} of {plain:>3} numbers"
+        print(f"{path.name[:28]:<30}{(end - middle) * 1000:7.1f} ms  {counts}  {codes}")
     print(
         f"floor: {Path(__file__).relative_to(ROOT)}  fazhi {ours:.3f} s  floor {floor:.3f} s  ratio {ours / max(floor, 1e-9):.0f}"
     )

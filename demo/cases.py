@@ -58,6 +58,10 @@ class Desk:
                 row["专项类别"] = drive
             if place < walked:
                 self._walk(number, day, long=place % 4 == 3)
+            else:
+                self._answer(number, day, place % 3)
+            if source == "上级交办" and (place < walked or place % 3 == 2):
+                self._step(number, "feedback", day + timedelta(100), feedback_number=f"演示信办〔{YEAR}〕{self.count}号")
             yield day.month, row
 
     def reviews(self, dates: Iterable[date]) -> Iterable[tuple[int, Row]]:
@@ -92,6 +96,20 @@ class Desk:
     def _step(self, number: str, move: str, on: date, ledger: str = "petition", **data: Any) -> None:
         self.steps.append({"town": self.town, "ledger": ledger, "number": number, "move": move, "on": on, "data": data})
 
+    def _answer(self, number: str, day: date, way: int) -> None:
+        """The shorter ways: a suggestion answered, a matter passed on, another legal procedure pointed out and finished."""
+        told = day + timedelta(self.rng.choice([3, 6, 9, 12]))
+        if way == 0:
+            self._step(number, "classify", day + timedelta(1), category="suggestion")
+            self._step(number, "reply", told, adopted="partly")
+        elif way == 1:
+            self._step(number, "classify", day + timedelta(1), category="appeal", route="6")
+            self._step(number, "pass_on", told, passed_to="示范县自然资源局")
+        else:
+            self._step(number, "classify", day + timedelta(1), category="appeal", route="4")
+            self._step(number, "accept", told, notice_number=f"演示信告〔{YEAR}〕{self.count}号")
+            self._step(number, "close", told + timedelta(30))
+
     def _walk(self, number: str, day: date, *, long: bool) -> None:
         """Classified, told, (extended,) answered, delivered, closed: every day within its term."""
         self._step(number, "classify", day + timedelta(1), category="appeal", route="6")
@@ -107,8 +125,7 @@ class Desk:
                 "on": asked,
                 "paper": f"演示信延〔{YEAR}〕{self.count}号",
             }
-        if answered.year > YEAR:
-            return
         outcome = self.rng.choice(["supported", "supported", "explained", "refused"])
         self._step(number, "issue", answered, outcome=outcome, opinion_number=f"演示信意〔{YEAR}〕{self.count}号")
-        self._step(number, "deliver", min(answered + timedelta(3), date(YEAR, 12, 31)))
+        self._step(number, "deliver", answered + timedelta(3))
+        self._step(number, "close", answered + timedelta(36))

@@ -59,13 +59,14 @@ def steps() -> Iterator[Step]:
         yield Step(f"{month}月办理", lambda m=month: _steps(place, m))
     yield Step("汇总记录", lambda: _tallies(county))
     yield Step("报告文字", lambda: _passages(county))
+    for month in range(13, 19):
+        yield Step("次年办理", lambda m=month: _steps(place, m))
     yield Step("装入完毕", _done)
 
 
 def moment(month: int, day: int = 5) -> datetime:
-    """The morning of a day in the month after; December's books come in January."""
-    year, after = (YEAR + 1, month - 11) if month >= 12 else (YEAR, month + 1)
-    return datetime(year, after, day, 1, 30, tzinfo=UTC)
+    """The morning of a day in the month after; December's books come in January, month 13 is the next January."""
+    return datetime(YEAR + month // 12, month % 12 + 1, day, 1, 30, tzinfo=UTC)
 
 
 def _people(county: dict[str, Any]) -> None:
@@ -144,7 +145,7 @@ def _steps(place: Path, month: int) -> None:
     from fazhi.records.ledger import ledger
 
     listed = yaml.safe_load((place / "steps.yaml").read_text(encoding="utf-8"))
-    for said in [step for step in listed if step["on"].month == month]:
+    for said in [step for step in listed if (step["on"].year - YEAR) * 12 + step["on"].month == month]:
         viewer, _ = clerk(said["town"])
         row = ledger(said["ledger"]).model._default_manager.get(number=said["number"])
         approval = Approval(**said["approval"]) if "approval" in said else None

@@ -59,7 +59,7 @@ Group = tuple[type[Row], Any, str]
 
 def base(scope: Scope, part: Part) -> QuerySet[Any]:
     """Standing rows of the part's ledger in the scope, before `where`."""
-    return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), unit__among=scope.span)
+    return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), scope.where)
 
 
 def _group(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Counts) -> None:
@@ -69,7 +69,7 @@ def _group(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Co
     if months and isinstance(first.when, On):
         rows = rows.annotate(month_=Substr(Cast(first.when.field, CharField()), 1, 7))
         keys.append("month_")
-    if first.distinct:
+    if first.distinct not in ("", "unit_id"):
         keys.append(first.distinct)
     sums: dict[str, Any] = {}
     for index, (_, part) in enumerate(parts):
@@ -99,7 +99,7 @@ def quantities(part: Part) -> list[str]:
 
 def tallies(scope: Scope) -> list[Any]:
     """Totals without rows whose period touches the scope's."""
-    found = reading.as_of(Tally, scope.seq).filter(unit__among=scope.span, end__gte=scope.start, start__lte=scope.end)
+    found = reading.as_of(Tally, scope.seq).filter(scope.where, end__gte=scope.start, start__lte=scope.end)
     return list(found.order_by("end"))
 
 
@@ -135,7 +135,8 @@ def count(scope: Scope, parts: Iterable[tuple[str, Part]], months: bool = False)
     counts: Counts = {name: {} for name, _ in listed}
     groups: dict[Group, list[tuple[str, Part]]] = defaultdict(list)
     for name, part in listed:
-        groups[part.ledger, part.when, part.distinct].append((name, part))
+        apart = "" if part.distinct == "unit_id" else part.distinct  # rows are grouped by unit anyway
+        groups[part.ledger, part.when, apart].append((name, part))
     for group in groups.values():
         _group(scope, group, months, counts)
     _tallied(scope, listed, months, counts)

@@ -31,6 +31,11 @@ class Scope:
         """The units whose rows count."""
         return self.tree.span(self.unit, self.start, self.end)
 
+    @cached_property
+    def where(self) -> Q:
+        """The condition on a row's unit; none for the whole county, so that the database reads straight through."""
+        return Q() if len(self.span) == len(self.tree.units) else Q(unit__among=self.span)
+
     @property
     def crossings(self) -> list[str]:
         """Sentences about mergers and splits inside the period."""
