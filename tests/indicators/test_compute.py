@@ -90,6 +90,13 @@ def test_a_total_of_a_part_counts_for_the_whole(world: Any) -> None:
     assert found["publicity.activities"].value == found["publicity.worship"].value == 40
 
 
+def test_a_total_that_names_whole_and_part_is_not_counted_twice(world: Any) -> None:
+    paper = {"start": date(Y, 1, 1), "end": date(Y, 12, 31), "paper": "宣传口汇总"}
+    put(world, Tally(unit=world.town, ledger="publicity_activity", quantities={"activities": 100, "worship": 40}, **paper))
+    found = compute(scopes.year(world.town.pk, Y), ["publicity.activities", "publicity.worship"])
+    assert (found["publicity.activities"].value, found["publicity.worship"].value) == (100, 40)
+
+
 def test_the_past_stays(world: Any) -> None:
     row = dispute(world.villages[0], 3)
     before = put(world, row)

@@ -170,3 +170,13 @@ def test_a_village_that_was_merged_counts_for_its_successor(world: World) -> Non
 def test_keep_takes_no_tally(world: World) -> None:
     with pytest.raises(TypeError):
         keep_rows(world, tally(world.town))
+
+
+def test_a_part_and_its_whole_are_not_totalled_apart(world: World) -> None:
+    activities = {"ledger": "publicity_activity"}
+    put(world, tally(world.town, quantities={"worship": 28}, **activities))
+    assert "宗教场所普法：测试镇" in says(world, tally(world.town, quantities={"activities": 60}, **activities))
+    later = tally(world.town, date(2024, 4, 1), date(2024, 6, 30), quantities={"activities": 60, "worship": 70}, **activities)
+    assert "不能多于普法活动（60）" in says(world, later)
+    later.quantities = {"activities": 60, "worship": 20}
+    assert put(world, later) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fazhi.indicators.counting import Amount, Counts, Number, base, count, inside, matches, quantities, tallies, total
+from fazhi.indicators.counting import Amount, Counts, Number, base, count, given, inside, matches, tallies, total
 from fazhi.indicators.figure import Figure, On, Part, Ratio, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
@@ -119,15 +119,15 @@ def counted(scope: Scope, name: str) -> list[Counted]:
 
 
 def _totals(scope: Scope, one: Figure) -> list[Counted]:
-    wanted = {(name_of(part.ledger), quantity) for part in one.parts for quantity in quantities(part)}
+    parts = [part for part in one.parts if part.tally]
     lines: list[Counted] = []
-    for tally in tallies(scope) if wanted else ():
-        if not inside(scope, tally):
-            continue
+    for tally in tallies(scope) if parts else ():
         key: Any = getattr(tally, "row", tally.pk)
-        for quantity, number in tally.quantities.items():
-            if (tally.ledger, quantity) in wanted:
-                lines.append(Counted(key, tally.since, tally.ledger, tally.unit_id, tally.end, tally.paper, number, tally=True))
+        for part in parts:
+            number = given(part, tally)
+            if number is not None and inside(scope, tally):
+                said = (key, tally.since, tally.ledger, tally.unit_id, tally.end, tally.paper, number)
+                lines.append(Counted(*said, tally=True))
     return lines
 
 

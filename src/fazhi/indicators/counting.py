@@ -90,11 +90,14 @@ def _group(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Co
                 amount.single += (line[f"s{index}"] or 0) if part.add else line[f"n{index}"]
 
 
-def quantities(part: Part) -> list[str]:
-    """The quantities whose totals count for a part: its own, and those that lie within it."""
-    if not part.tally:
-        return []
-    return [name for name, said in part.ledger.sheet.tallies.items() if part.tally in (name, said.within)]
+def given(part: Part, tally: Any) -> int | None:
+    """What a total gives to a part: its own quantity, else what the total says of quantities that lie within it."""
+    if not part.tally or tally.ledger != name_of(part.ledger):
+        return None
+    if part.tally in tally.quantities:
+        return int(tally.quantities[part.tally])
+    inner = [name for name, said in part.ledger.sheet.tallies.items() if said.within == part.tally and name in tally.quantities]
+    return sum(int(tally.quantities[name]) for name in inner) if inner else None
 
 
 def tallies(scope: Scope) -> list[Any]:
@@ -109,24 +112,20 @@ def inside(scope: Scope, tally: Any) -> bool:
 
 
 def _tallied(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Counts) -> None:
-    wanted: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name, part in parts:
-        for quantity in quantities(part):
-            wanted[name_of(part.ledger), quantity].append(name)
-    if not wanted:
-        return
-    for tally in tallies(scope):
-        cut = not inside(scope, tally)
+    wanted = [(name, part) for name, part in parts if part.tally]
+    for tally in tallies(scope) if wanted else ():
         whole = tally.start.strftime("%Y-%m") == tally.end.strftime("%Y-%m")
-        for quantity, number in tally.quantities.items():
-            for name in wanted.get((tally.ledger, quantity), ()):
-                if cut:
-                    counts[name].setdefault((tally.unit_id, ""), Amount()).cut += 1
-                    continue
-                month = tally.end.strftime("%Y-%m") if months and whole else ""
-                amount = counts[name].setdefault((tally.unit_id, month), Amount())
-                amount.tally += number
-                amount.tallies += 1
+        month = tally.end.strftime("%Y-%m") if months and whole else ""
+        for name, part in wanted:
+            number = given(part, tally)
+            if number is None:
+                continue
+            if not inside(scope, tally):
+                counts[name].setdefault((tally.unit_id, ""), Amount()).cut += 1
+                continue
+            amount = counts[name].setdefault((tally.unit_id, month), Amount())
+            amount.tally += number
+            amount.tallies += 1
 
 
 def count(scope: Scope, parts: Iterable[tuple[str, Part]], months: bool = False) -> Counts:

@@ -54,10 +54,19 @@ def _quantities(tally: Tally, kept: Ledger) -> Iterator[Fault]:
             yield Fault("quantities", f"{known.label}：应为整数。")
         elif not 0 <= value <= GREATEST:
             yield Fault("quantities", f"{known.label}：应为 0 以上的整数，请核对。")
+        elif isinstance(whole := given.get(known.within), int) and value > whole:
+            outer = kept.sheet.tallies[known.within].label
+            yield Fault("quantities", f"{known.label}是{outer}的一部分，不能多于{outer}（{whole}）。")
 
 
 def _period(start: date, end: date) -> str:
     return f"{start.year}年{start.month}月{start.day}日至{end.year}年{end.month}月{end.day}日"
+
+
+def _same(kept: Ledger, one: str, two: str) -> bool:
+    """Whether two quantities count the same things: the same one, or one lies within the other."""
+    said = kept.sheet.tallies
+    return one == two or said[one].within == two or said[two].within == one
 
 
 def _other_tallies(tally: Tally, kept: Ledger) -> Iterator[Fault]:
@@ -68,7 +77,7 @@ def _other_tallies(tally: Tally, kept: Ledger) -> Iterator[Fault]:
     for other in near.select_related("unit").order_by("start", "pk"):
         if other.unit_id not in mine and tally.unit_id not in units.span(other.unit_id, other.start, other.end):
             continue
-        for name in [name for name in tally.quantities if name in other.quantities]:
+        for name in [name for name in other.quantities if any(_same(kept, name, mine) for mine in tally.quantities)]:
             said = kept.sheet.tallies[name].label
             yield Fault(
                 "quantities",
