@@ -15,7 +15,9 @@ from django.urls import reverse
 from fazhi.cases.kinds.legality_review import LegalityReview
 from fazhi.cases.kinds.petition import Petition
 from fazhi.cases.moving import Approval, move, void_event
+from fazhi.org.models import Setting
 from fazhi.records.keeping import keep, withdraw
+from fazhi.trail.writing import write
 from fazhi.web.page import now, today
 
 Browser = Callable[[str], Client]
@@ -151,6 +153,33 @@ def test_a_closed_case_asks_for_nothing(petition: Any, clerk: Client, clerk_does
     page = shown(clerk, row)
     assert page.context["actor"] == "不需要再办" and page.context["offered"].first is None and not page.context["waiting"]
     assert "已按期办理" in page.content.decode()
+
+
+EXTRA_REST = """
+year: 2024
+notices:
+  - number: 演示放假通知〔2024〕1号
+    dated: 2024-08-01
+    mark: local
+    source: 演示
+    rest:
+      - {name: 演示假, from: 2024-09-05, to: 2024-09-06}
+    work: []
+"""
+
+
+def test_a_closed_case_keeps_its_day_and_tells_the_new_one(world: Any, clerk: Client) -> None:
+    given: dict[str, Any] = {"viewer": world.viewer("clerk", today()), "door": "web", "at": now()}
+    row = LegalityReview(unit=world.town, submitted_on=date(2024, 9, 2), object="decision", matter="镇域供水价格调整方案")
+    keep([row], why="登记", **given)
+    row = move(LegalityReview.objects.get(), "advise", date(2024, 9, 4), {"adviser": "庚律师", "view": "agree"}, **given).row
+    row = move(row, "issue", date(2024, 9, 12), {"outcome": "lawful"}, **given).row
+    row = move(row, "archive", date(2024, 9, 20), {}, **given).row
+    assert "现在的放假安排" not in shown(clerk, row).content.decode()
+    changed = Setting(unit=world.county, kind="holidays", name="2024", text=EXTRA_REST)
+    write([changed], by=world.clerk, why="放假安排", door="web", at=now())
+    text = shown(clerk, row).content.decode()
+    assert "重大决策合法性审查：按现在的放假安排应为 2024年9月13日；本事项已了结，仍按 2024年9月11日。" in text
 
 
 def test_an_accusation_offers_no_note(world: Any, clerk: Client) -> None:

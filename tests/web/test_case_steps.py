@@ -146,6 +146,15 @@ def test_a_garbled_post_is_refused_in_words(row: Any, clerk: Client) -> None:
     assert clerk.get(reverse("step", args=["dispute", row.pk, "issue"])).status_code == 404
 
 
+def test_earlier_matters_are_suggested_where_they_are_confirmed(row: Any, world: Any, clerk: Client) -> None:
+    assert "没有发现相近的事项" in clerk.get(address("confirm")).content.decode()
+    older = Petition(unit=world.villages[0], received_on=ago(90), channel="visit", matter="村内道路排水", petitioner="甲某某")
+    keep([older], viewer=world.viewer("clerk", today()), why="登记", door="web", at=now())
+    text = clerk.get(reverse("step", args=["petition", row.pk, "confirm"])).content.decode()
+    assert f"登记号 {older.pk} · 村内道路排水" in text and "信访人同名" in text and "仅供参考" in text
+    assert "甲某某" not in text
+
+
 def test_correcting_folds_again_and_asks_for_a_reason(row: Any, clerk: Client) -> None:
     accept = Event.objects.get(move="accept").pk
     where = reverse("unstep", args=["petition", row.pk, accept])

@@ -9,6 +9,7 @@ from typing import Any
 from fazhi.cases.approval import leads
 from fazhi.cases.fold import Blocked, Standing
 from fazhi.cases.kind import EVERYWHERE, KEEPERS, REPLAN, Kind, Move, Paper
+from fazhi.cases.replanning import difference
 from fazhi.cases.row import Case, facts
 from fazhi.cases.standing import hidden, standing_of
 from fazhi.cases.timeline import Step, timeline
@@ -79,6 +80,7 @@ def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
         "waiting": [one for one in clocks if one.waits], "past_clocks": [one for one in clocks if not one.waits],
         "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
         "may_decide": may_decide(asker, row),
+        "shifted": difference(row) if standing.closed else [],
         "opened": getattr(row, row.kind.opening), "lines": passed, "timeline": [one.step for one in reversed(passed)],
         "papers": papers(row.kind, offered),
     }  # fmt: skip
