@@ -42,6 +42,9 @@ class Renderer(DjangoTemplates):
 def dress(field: forms.Field) -> forms.Field:
     """Gives a form field the classes of the style sheet."""
     widget: Any = field.widget
+    field.error_messages["required"] = "请选择。" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField) else "请填写。"
+    if isinstance(field, forms.DateField):
+        field.error_messages["invalid"] = "没有这一天，请按 2024-03-05 的样子填写。"
     if isinstance(widget, forms.RadioSelect | forms.HiddenInput):
         return field
     kind = "form-check-input" if isinstance(widget, forms.CheckboxInput) else "form-control"

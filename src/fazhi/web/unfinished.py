@@ -9,10 +9,12 @@ from django.db.models import Q
 from fazhi.cases.row import Case
 from fazhi.records.ledger import Column, Ledger
 
+STATE = "state"  # the column by which a ledger says where a row stands; its default is the unfinished state
+
 
 def starts(column: Column) -> bool:
-    """Whether a column says where a row stands: a required choice that begins with a default."""
-    return bool(column.field.choices) and column.field.has_default() and column.required
+    """Whether a column says where a row stands."""
+    return column.name == STATE and bool(column.field.choices) and column.field.has_default()
 
 
 def unfinished(ledger: Ledger) -> tuple[Q, str] | None:

@@ -77,3 +77,9 @@ def left(due: date | None, today: date) -> SafeString:
 def hidden(value: str) -> str:
     """A personal value as it is shown by default."""
     return mask(str(value))
+
+
+@register.filter
+def chinese(text: str) -> str:
+    """The text where it was written for people; empty for the name of an exception."""
+    return text if any("\u4e00" <= character <= "\u9fff" for character in text) else ""
