@@ -61,6 +61,7 @@ def steps() -> Iterator[Step]:
     yield Step("报告文字", lambda: _passages(county))
     for month in range(13, 19):
         yield Step("次年办理", lambda m=month: _steps(place, m))
+    yield Step("近期在办事项", _desks)
     yield Step("装入完毕", _done)
 
 
@@ -172,6 +173,13 @@ def _passages(county: dict[str, Any]) -> None:
             words.keep(here, YEAR, part, text, read=0, viewer=viewer, door="demo", at=moment(12, 10))
 
 
+def _desks() -> None:
+    """The open cases of today: written now, so they come after everything of the past."""
+    from fazhi.cli import desk, ground
+
+    desk.lay(ground.today(), ground.now())
+
+
 def _done() -> None:
     """A zero report ends the year: a ledger that was kept and stayed empty, which is not the same as none."""
     from fazhi.records.ledger import ledger
@@ -179,4 +187,4 @@ def _done() -> None:
 
     viewer, here = clerk("甲山镇")
     period = date(YEAR, 1, 1), date(YEAR, 12, 31)
-    report_zero(here, ledger("legality_review"), *period, viewer=viewer, why="演示县装入完毕", door="demo", at=moment(12, 12))
+    report_zero(here, ledger("legality_review"), *period, viewer=viewer, why="演示县装入完毕", door="demo", at=moment(18))

@@ -1,0 +1,51 @@
+"""What lies on the demo clerks' desks today: a few open cases dated from the present day, so that 今日 has something to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+WHY = "演示：近期在办事项"
+
+
+@dataclass(frozen=True)
+class Open:
+    """An open case: its ledger, how many days ago it came, what it says, and the steps taken since (days after)."""
+
+    town: str
+    ledger: str
+    ago: int
+    said: dict[str, Any]
+    steps: tuple[tuple[str, int, dict[str, Any]], ...] = field(default=())
+
+
+APPEAL = ("classify", 1, {"category": "appeal", "route": "6"})
+TOLD = ("accept", 4, {"notice_number": "演示信告（近期）"})
+OPEN = (
+    Open("丁庄镇", "petition", 13, {"matter": "灌溉水渠淤堵", "channel": "visit", "petitioner": "甲某"}),
+    Open("丁庄镇", "petition", 40, {"matter": "流转土地租金", "channel": "letter", "petitioner": "乙某"}, (APPEAL, TOLD)),
+    Open("丁庄镇", "petition", 2, {"matter": "养殖场异味", "channel": "web", "source": "transferred", "petitioner": "丙某"}),
+    Open("丁庄镇", "legality_review", 3, {"matter": "村庄环境整治年度计划", "object": "decision"}, (("take", 1, {}),)),
+    Open("甲山镇", "petition", 60, {"matter": "宅基地边界复核", "channel": "visit", "petitioner": "丁某"}, (APPEAL, TOLD)),
+)
+
+
+def lay(today: date, at: datetime) -> None:
+    """Writes the open cases and their steps, as the towns' clerks would."""
+    from fazhi.cases.moving import move
+    from fazhi.cli.county import clerk
+    from fazhi.org import access
+    from fazhi.records.keeping import keep
+    from fazhi.records.ledger import ledger
+
+    for one in OPEN:
+        person, here = clerk(one.town)
+        viewer = access.viewer(person.person, today)
+        model = ledger(one.ledger).model
+        came = today - timedelta(days=one.ago)
+        row = model(unit=here, **{model.sheet.day: came}, **one.said)
+        keep([row], viewer=viewer, why=WHY, door="demo", at=at)
+        for name, after, data in one.steps:
+            on = came + timedelta(days=after)
+            row = move(model._default_manager.get(pk=row.pk), name, on, data, viewer=viewer, door="demo", at=at).row
