@@ -92,6 +92,9 @@ class Desk:
         outcome = {"outcome": "lawful"} if decision else {"signable": signable}
         more = {"advice": "明确验收标准和违约责任"} if signable == "sign_changed" and not decision else {}
         self._step(number, "issue", issued, **step, **outcome, **more, opinion_number=f"{number[0]}审意〔{YEAR}〕{number[-3:]}")
+        self._step(number, "adopt", issued + timedelta(2), **step, adoption="whole")
+        self._step(number, "decide", issued + timedelta(4), **step)
+        self._step(number, "archive", issued + timedelta(12), **step, archive=f"{number[0]}审档{number[-3:]}")
 
     def _step(self, number: str, move: str, on: date, ledger: str = "petition", **data: Any) -> None:
         self.steps.append({"town": self.town, "ledger": ledger, "number": number, "move": move, "on": on, "data": data})
