@@ -12,12 +12,15 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from fazhi.org.models import Uncovering
+from fazhi.records.keeping import keep
+from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.records.models import Entry
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from tests.api.conftest import DISPUTE, Asker
-from tests.conftest import World
+from tests.conftest import NOON, World
 
 ROWS = "ledgers/dispute/rows"
 
@@ -44,12 +47,12 @@ def test_personal_columns_are_masked_until_uncovered_and_that_is_logged(world: W
         said = asker(who).get(path)
         assert said["masked"] and said["values"]["parties"] == "甲*、乙*" and said["values"]["phone"] == "138****0000"
     assert asker("reader")("GET", f"{path}?unmask=true").status_code == 403
-    before = count()
+    assert not Uncovering.objects.exists()
     said = asker("leader").get(f"{path}?unmask=true")
     assert not said["masked"] and said["values"]["parties"] == "甲某、乙某"
-    newest = head()
-    assert newest and newest.seq == before + 1
-    assert (newest.by_name, newest.door, newest.why) == ("丙领导", "api", f"查看个人信息：矛盾纠纷#{posted.json()['id']}")
+    line = Uncovering.objects.get()
+    assert (line.person, line.entry, line.ledger) == (world.leader, said["id"], "dispute")
+    assert line.columns == "brief,parties,phone" and line.why == f"接口查看矛盾纠纷登记号{said['id']}"
 
 
 def test_the_etag_of_an_unchanged_row_answers_304(clerk: Asker, posted: Any) -> None:
@@ -222,3 +225,27 @@ def test_a_browser_needs_the_csrf_token(world: World, account: Callable[[str], A
     browser.cookies["csrftoken"] = token
     kept = browser.post(f"/api/{ROWS}", body, content_type="application/json", headers={"X-CSRFToken": token})
     assert kept.status_code == 201
+
+
+def test_a_first_password_opens_no_door(world: World, account: Callable[[str], Any]) -> None:
+    one = account("clerk")
+    one.must_change = True
+    one.save()
+    browser = Client()
+    browser.force_login(one, backend="django.contrib.auth.backends.ModelBackend")
+    found = browser.get(f"/api/{ROWS}")
+    assert found.status_code == 403 and "初始密码" in found.json()["says"]
+
+
+def test_an_accusation_has_no_door(clerk: Asker, world: World) -> None:
+    from fazhi.cases.kinds.petition import Petition
+    from tests.web.samples import values
+
+    ledger = ledgers()["petition"]
+    said = {name: value for name, value in values(ledger).items() if name != "matter"}
+    open_, hidden = Petition(unit=world.town, **values(ledger)), Petition(unit=world.town, **said)
+    hidden.category, hidden.route = "accusation", ""
+    keep([open_, hidden], viewer=world.viewer("clerk"), why="登记", door="web", at=NOON)
+    assert [row["id"] for row in clerk.get("ledgers/petition/rows")["rows"]] == [open_.pk]
+    assert clerk("GET", f"ledgers/petition/rows/{hidden.pk}").status_code == 404
+    assert clerk("PATCH", f"ledgers/petition/rows/{hidden.pk}", {"values": {}}, If_Match='"1"').status_code == 404

@@ -15,6 +15,7 @@ from fazhi.cli import run
 from fazhi.indicators import scope as scopes
 from fazhi.indicators.compute import behind, digest
 from fazhi.indicators.figure import figures
+from fazhi.org.models import Uncovering
 from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.records.ledgers.law_study import LawStudy
@@ -183,8 +184,8 @@ def test_names_come_out_in_full_only_for_somebody_who_may_and_that_is_logged(
         assert run([*ask, *more]) == 2 and not file.exists() and seq() == rows
         assert re.search("--by|不能查看", capsys.readouterr().err)
     said(*ask, "--by", "甲经办")
-    newest = head()
-    assert newest and (newest.by_name, newest.door, newest.why) == ("甲经办", "cli", "导出个人信息：矛盾纠纷118条")
+    line = Uncovering.objects.get()
+    assert (line.person.name, line.entry, line.ledger, line.rows) == ("甲经办", 0, "dispute", 118) and seq() == rows
     assert "甲某、乙某" in [cell for row in load_workbook(file).active.iter_rows(values_only=True) for cell in row]
 
 

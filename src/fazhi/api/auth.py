@@ -15,6 +15,7 @@ from fazhi.api.models import Token
 from fazhi.api.problems import Problem
 from fazhi.org.access import Viewer, viewer
 from fazhi.org.models import Account, Person
+from fazhi.org.people import must_change
 from fazhi.trail.moments import day_of
 
 LONGEST = 200  # characters of a token; no honest one is longer
@@ -54,6 +55,8 @@ class Session(APIKeyCookie):
         user: Any = request.user
         if not user.is_authenticated:
             return None
+        if must_change(user):
+            raise Problem(403, "请先登录网页修改初始密码，再使用接口。")
         if check_csrf(request):
             raise Problem(403, "缺少或不符的 CSRF 令牌：请带上 X-CSRFToken 头，或改用 Bearer 令牌。")
         return _asker(user.person)

@@ -27,7 +27,7 @@ def rows(asker: Viewer, ledger: Ledger, asked: Any) -> QuerySet[Any]:
     """Standing rows that the filters leave, oldest first. Raises Problem 403 or 404 for a unit that is not his."""
     _, span = units.opened(asker, asked.unit)
     day = ledger.sheet.day
-    found = ledger.model._default_manager.filter(void=False, unit_id__in=span).exclude(hushed(ledger))
+    found = ledger.model._default_manager.filter(void=False, unit__among=span).exclude(hushed(ledger))
     if asked.start:
         found = found.filter(**{f"{day}__gte": asked.start})
     if asked.end:

@@ -21,7 +21,7 @@ View = Callable[..., Any]
 Number = Annotated[int, Path(ge=1, le=2**63 - 1, title="登记号")]
 Limit = Annotated[int, Query(ge=1, le=paging.MOST, title="每页条数")]
 Cursor = Annotated[str | None, Query(max_length=80, title="下页标记", description="上一页返回的 next")]
-Unmask = Annotated[bool, Query(title="揭开个人信息", description="须是本单位经办人或领导；每次写入留痕")]
+Unmask = Annotated[bool, Query(title="揭开个人信息", description="须是本单位经办人或领导；每次都记入查看日志")]
 Reason = Annotated[str, Query(min_length=1, max_length=200, title="作废原因")]
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MATCH = {

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.apps import apps
-
 from fazhi.api.auth import now
 from fazhi.api.problems import Problem
 from fazhi.api.schemas import UnitRef
 from fazhi.org.access import Viewer, mask
+from fazhi.org.uncovering import log_uncovering
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.conflict import Difference
-from fazhi.trail.writing import write
 
 
 def etag(since: int) -> str:
@@ -62,8 +60,9 @@ def differing(ledger: Ledger, differences: list[Difference], mine: dict[str, Any
 
 
 def uncover(asker: Viewer, ledger: Ledger, row: Any) -> None:
-    """Notes in the trail who sees the personal columns of a row in full. Raises Problem 403 for one who may not."""
+    """Logs who sees the personal columns of a row in full. Raises Problem 403 for one who may not."""
     if row.unit_id not in asker.unmasks:
         raise Problem(403, "您的岗位不能查看这条记录的个人信息。")
-    seen = apps.get_model("web", "Uncovering")(person_id=asker.person.pk, entry_id=row.pk, ledger=ledger.name, rows=1)
-    write([seen], by=asker.person, why=f"查看个人信息：{ledger.label}#{row.pk}", door="api", at=now())
+    columns = [column.name for column in ledger.columns if column.personal]
+    if columns:
+        log_uncovering(asker, row.pk, columns, why=f"接口查看{ledger.label}登记号{row.pk}", at=now(), ledger=ledger.name)

@@ -19,7 +19,7 @@ def command(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="单位名称")],
     year: Annotated[int, typer.Argument(metavar="YEAR", help="年度")],
     output: Annotated[Path, typer.Option("-o", "--output", help="写入的文件")],
-    full: Annotated[bool, typer.Option("--full", help="个人信息不遮盖：须加 --by，写入留痕")] = False,
+    full: Annotated[bool, typer.Option("--full", help="个人信息不遮盖：须加 --by，记入查看日志")] = False,
     by: Annotated[str, typer.Option("--by", metavar="PERSON", help="谁要看：账号或姓名")] = "",
 ) -> None:
     from fazhi.cli import ground
@@ -33,7 +33,7 @@ def command(
     first, last = date(ground.year_of(year), 1, 1), date(year, 12, 31)
     span = tree().span(place.pk, first, last)
     day = one.sheet.day
-    rows = one.model._default_manager.filter(void=False, unit__in=span, **{f"{day}__range": (first, last)})
+    rows = one.model._default_manager.filter(void=False, unit__among=span, **{f"{day}__range": (first, last)})
     count = rows.count()
     if full:
         _uncover(one, span, count, by)
@@ -42,17 +42,16 @@ def command(
 
 
 def _uncover(ledger: Ledger, span: frozenset[int], count: int, by: str) -> None:
-    """Notes in the trail who takes personal columns out in full; refuses one who may not see them."""
-    from django.apps import apps
-
+    """Logs who takes personal columns out in full; refuses one who may not see them."""
     from fazhi.cli import ground
     from fazhi.cli.refusal import Refused
-    from fazhi.trail.writing import write
+    from fazhi.org.uncovering import log_uncovering
 
     if not by:
         raise Refused("导出未遮盖的个人信息要写明是谁，请加 --by 账号或姓名。")
     viewer = ground.viewer(by)
     if not span <= viewer.unmasks:
         raise Refused(f"{viewer.person.name}的岗位不能查看这个单位的个人信息。")
-    seen = apps.get_model("web", "Uncovering")(person_id=viewer.person.pk, ledger=ledger.name, rows=count)
-    write([seen], by=viewer.person, why=f"导出个人信息：{ledger.label}{count}条", door="cli", at=ground.now())
+    columns = [column.name for column in ledger.columns if column.personal]
+    if columns:
+        log_uncovering(viewer, 0, columns, why=f"命令导出{ledger.label}", at=ground.now(), ledger=ledger.name, rows=count)
