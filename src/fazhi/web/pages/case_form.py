@@ -86,11 +86,12 @@ class StepForm(forms.Form):
     `since` what was read, `once` one showing of the form. `here` the leader may approve on this very page.
     """
 
+    use_required_attribute = False
     since = forms.CharField(widget=forms.HiddenInput, required=False)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
 
     def __init__(self, *args: Any, row: Any, asks: Sequence[Ask], paper: bool, here: bool, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **kwargs)
         self.asks = {ask.name: ask for ask in asks}
         self.paper, self.here = paper, here
         self.fields["on"] = day_field("办理日期", hint=HERE if here else DAY)
@@ -100,7 +101,7 @@ class StepForm(forms.Form):
             self.fields["approver"] = typed("批准人", forms.TextInput(attrs={"list": "approvers"}))
             self.fields["approver_post"] = typed("批准人职务", forms.TextInput(attrs={"list": "posts"}))
             self.fields["approved_on"] = day_field("批准日期", "审批表上签字的日期")
-            self.fields["approval_paper"] = typed("审批表编号或文号", forms.TextInput, hint="例：演示〔2025〕1号")
+            self.fields["approval_paper"] = typed("审批表编号或文号", forms.TextInput(), hint="例：演示〔2025〕1号")
 
     @property
     def own(self) -> list[Any]:
@@ -126,10 +127,12 @@ class StepForm(forms.Form):
         """A day as typed; its field is blamed where it is none."""
         text = self.cleaned_data.get(name, "")
         try:
-            return read_day(text) if text else self._missing(name)
+            if text:
+                return read_day(text)
+            self._missing(name)
         except LawError as error:
             self.add_error(name, f"{error}。")
-            return None
+        return None
 
     def _missing(self, name: str) -> None:
         self.add_error(name, f"请填写“{self.fields[name].label}”。")
@@ -149,5 +152,6 @@ class StepForm(forms.Form):
 
     def renewed(self, since: int) -> None:
         """The same words on top of what stands now."""
-        self.data = self.data.copy()
-        self.data["since"] = str(since)
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["since"] = str(since)
+        self.data = data
