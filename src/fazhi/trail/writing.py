@@ -97,9 +97,11 @@ class Writing:
         """
         model = row.kept_as()
         rows = self._rows.setdefault(model, {})
-        key = getattr(row, shape(model).key)
+        name = shape(model).key
+        key = getattr(row, name)
         if key is None:
-            key = row.pk = self._number(model)
+            key = self._number(model)
+            setattr(row, name, key)
             row.since = 0
             self._numbered.append(row)
         elif rows.get(key, row) is not row:
@@ -161,10 +163,11 @@ class Writing:
         """Writes what was put; nothing changed means no commit."""
         leaves: list[str] = []
         written: list[type[Record]] = []
-        for model, rows in self._rows.items():
-            if kept := self._changed(model, rows):
-                leaves += self._store(model, kept)
-                written.append(model)
+        with bulk.uncollected(sum(map(len, self._rows.values()))):
+            for model, rows in self._rows.items():
+                if kept := self._changed(model, rows):
+                    leaves += self._store(model, kept)
+                    written.append(model)
         if not leaves:
             return
         commit = Commit(
