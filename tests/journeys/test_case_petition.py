@@ -13,6 +13,7 @@ import pytest
 from fazhi.cases.kinds.petition import Petition
 from fazhi.cases.models import Event
 from fazhi.web.page import today
+from tests.journeys.conftest import wrong
 
 pytestmark = pytest.mark.browser
 PICTURES = os.environ.get("FAZHI_PICTURES", "")
@@ -30,6 +31,9 @@ def page(request: Any, chromium: Any, live_server: Any, committed_world: Any) ->
     )
     opened = context.new_page()
     opened.scripts = request.param
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text) if wrong(message) else None)
+    opened.on("pageerror", lambda error: said.append(str(error)))
     opened.goto("/login/")
     opened.fill("[name=username]", "clerk")
     opened.fill("[name=password]", PASSWORD)
@@ -37,6 +41,7 @@ def page(request: Any, chromium: Any, live_server: Any, committed_world: Any) ->
     opened.wait_for_url(f"{live_server.url}/")
     yield opened
     context.close()
+    assert said == []
 
 
 def picture(page: Any, name: str) -> None:
