@@ -78,8 +78,8 @@ class PublicityActivity(Row):
         tallies={
             "activities": Tallied("普法活动", "场次", when="held_on"),
             "worship": Tallied("宗教场所普法", "场次", when="held_on", where=Q(venue=Venue.WORSHIP), within="activities"),
-            "materials": Tallied("发放资料", "份", when="held_on", add="materials"),
-            "reached": Tallied("受众", "人次", when="held_on", add="reached"),
+            "materials": Tallied("发放资料", "份", when="held_on", where=Q(materials__isnull=False), add="materials"),
+            "reached": Tallied("受众", "人次", when="held_on", where=Q(reached__isnull=False), add="reached"),
         },
         zone="open",
         about="一场活动一条；宗教场所只记场所和人数，不记姓名。照片不是必填。",
