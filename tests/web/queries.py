@@ -5,7 +5,7 @@ group of figures grows with their number, never with the rows.
 """
 
 LIST = 8  # the rows, their count
-FORM = 11  # the last row I wrote and its commits, units to choose, words to offer
+FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
 DETAIL = 10  # the row, evidence, versions, commits
 TODAY = 11  # what is due, counts of all ledgers, my last entries; and one for each ledger that knows the unfinished
 TRAIL = 8  # persons of the town, commits

@@ -56,10 +56,10 @@ def clash(request: HttpRequest, asker: Viewer, ledger: Ledger, form: RowForm, st
         if values[1] == values[2]:
             same.append((column.name, posted))
             continue
-        texts = [cell(asker, ledger, one, column).text for one in (before, theirs)]
+        old, new = (cell(asker, ledger, one, column).text for one in (before, theirs))
         own = cell(asker, ledger, mine, column, uncovered=True).text if posted else cell(asker, ledger, mine, column).text
         pick = "theirs" if values[0] == values[2] else "mine"
-        found.append(Clash(column.name, column.label, *texts, own, pick))
+        found.append(Clash(column.name, column.label, old, new, own, pick))
         same.append((column.name, posted))
     words = {
         "ledger": ledger, "row": theirs, "clashes": found, "kept": same, "title": ledger.title(theirs), "here": ledger.name,

@@ -78,12 +78,17 @@ def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
     example = getattr(field, "example", "")
     if example and not isinstance(field, models.DateField):
         made.help_text = f"{made.help_text} 例：{example}".strip()
-    if isinstance(made.widget, forms.Select) and isinstance(made, forms.ChoiceField):
-        made.choices = [(value, label if value != "" else "请选择") for value, label in made.choices]
-    if isinstance(made.widget, forms.RadioSelect):
-        choices = [(value, label) for value, label in made.choices if value != ""]
-        made.choices = choices if made.required else [*choices, ("", "未填")]
-    return dress(made)  # type: ignore[no-any-return]
+    if isinstance(made, forms.ModelChoiceField):
+        made.empty_label = "请选择"
+    elif isinstance(made, forms.ChoiceField):
+        offered: list[Any] = list(made.choices)  # type: ignore[arg-type]
+        choices = [(value, label) for value, label in offered if value != ""]
+        empty = len(choices) < len(offered)
+        if isinstance(made.widget, forms.RadioSelect):
+            made.choices = choices if made.required else [*choices, ("", "未填")]
+        else:
+            made.choices = [("", "请选择"), *choices] if empty else choices
+    return dress(made)
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -163,8 +168,9 @@ def row_form(ledger: Ledger, row: Any = None) -> type[RowForm]:
         if row is None or not row.steps:
             by_steps -= set(ledger.sheet.quick)
     names = ["unit", *(column.name for column in ledger.columns if column.name not in {"unit", *by_steps})]
-    made: type[RowForm] = forms.modelform_factory(ledger.model, form=RowForm, fields=names, formfield_callback=form_field)
-    return made
+    made: Any = forms.modelform_factory(ledger.model, form=RowForm, fields=names, formfield_callback=form_field)
+    found: type[RowForm] = made
+    return found
 
 
 def names_of_ours(ledger: Ledger) -> list[str]:

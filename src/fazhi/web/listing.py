@@ -74,7 +74,7 @@ class FilterForm(forms.Form):
 
 def _filter(column: Column) -> forms.Field:
     """The field that filters by a column."""
-    choices: list[tuple[Any, Any]] = list(column.field.flatchoices)  # type: ignore[attr-defined]
+    choices: list[tuple[Any, Any]] = list(column.field.flatchoices)
     if isinstance(column.field, models.BooleanField):
         choices = [("1", "是"), ("0", "否")]
     return forms.ChoiceField(label=column.label, required=False, choices=[("", f"全部{column.label}"), *choices])

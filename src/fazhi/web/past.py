@@ -41,8 +41,8 @@ def happenings(asker: Viewer, ledger: Ledger, row: Any, *, uncovered: bool) -> l
     found = []
     for step, before in zip(steps, [*steps[1:], None], strict=True):
         changes = []
-        for name in step.changed if before else ():
-            if name in columns:
+        for name in step.changed:
+            if before is not None and name in columns:
                 old, new = (cell(asker, ledger, one.version, columns[name], uncovered=uncovered).text for one in (before, step))
                 changes.append(Change(columns[name].label, old, new))
         act = "登记" if before is None else "作废" if step.version.void and not before.version.void else "修改"

@@ -14,7 +14,8 @@ LASTS = 600  # seconds
 
 def uncovered(request: HttpRequest, pk: int) -> bool:
     """Whether this session uncovered the row a short while ago."""
-    return now().timestamp() - request.session.get("uncovered", {}).get(str(pk), 0) < LASTS
+    at: float = request.session.get("uncovered", {}).get(str(pk), 0)
+    return now().timestamp() - at < LASTS
 
 
 def uncover(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> None:

@@ -24,7 +24,7 @@ def unfinished(ledger: Ledger) -> tuple[Q, str] | None:
     for column in map(ledger.column, ledger.sheet.filters):
         if starts(column):
             value = column.field.get_default()
-            return Q(**{column.name: value}), str(dict(column.field.flatchoices).get(value, value))  # type: ignore[attr-defined]
+            return Q(**{column.name: value}), str(dict(column.field.flatchoices).get(value, value))
     return None
 
 

@@ -53,7 +53,8 @@ class TallyForm(PeriodForm):
             number.widget.attrs["inputmode"] = "numeric"
             self.fields[f"n_{name}"] = dress(number)
         for name in ("paper", "vouched_by"):
-            made = form_field(Tally._meta.get_field(name))
+            column: Any = Tally._meta.get_field(name)
+            made = form_field(column)
             if made is not None:
                 self.fields[name] = made
 
