@@ -42,7 +42,7 @@ def paper(row: Case, name: str, *, day: date, data: Mapping[str, Any] | None = N
     values = shown(row, data or {}, known, day)
     issuer, number = values["town"], values.get(known.number, "")
     if known.is_form:
-        fields = [_field(row, part, values) for part in known.fields]
+        fields = [_field(row, known, part, values) for part in known.fields]
         boxes = [Box(post) for post in known.boxes]
         return approval_form(known.label, issuer, number, fields, boxes, banner, note=known.note)
     lines = [line for text in known.text if (line := _line(text, values))]
@@ -86,19 +86,20 @@ def _line(text: str, values: Mapping[str, str]) -> str:
     return PLACE.sub(lambda found: values.get(found[1]) or BLANK, text.removeprefix("?"))
 
 
-def _field(row: Case, name: str, values: Mapping[str, str]) -> Field:
-    label = _label(row, name)
+def _field(row: Case, known: Paper, name: str, values: Mapping[str, str]) -> Field:
+    label = _label(row, known, name)
     value = values.get(name, "")
     return Field(label, value, wide=len(value) > LONG)
 
 
-def _label(row: Case, name: str) -> str:
+def _label(row: Case, known: Paper, name: str) -> str:
+    """What a form calls a field: by the steps of this very paper, which may name another step's field otherwise."""
     if name in ("unit", "town", "day", "entry"):
         return {"unit": "所属单位", "town": "单位", "day": "填表日期", "entry": "登记号"}[name]
     if name.startswith("due:"):
         return "期限届满"
-    for move in row.kind.moves:
-        for ask in move.asks:
+    for step in known.moves:
+        for ask in row.kind.named[step].asks:
             if ask.name == name:
                 return ask.label
     return next(str(field.verbose_name) for field in row._meta.concrete_fields if field.name == name)
