@@ -209,6 +209,19 @@ def test_a_row_that_points_nowhere_leaves_nothing(committed_world: World) -> Non
     assert done(row).rows == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_goes_wrong_after_the_commit_takes_nothing_back(committed_world: World) -> None:
+    row = dispute(committed_world)
+    with pytest.raises(Stop), writing(by=SYSTEM, why="", door="cli", at=NOON) as one:
+        one.put(row)
+
+        def fail() -> None:
+            raise Stop
+
+        transaction.on_commit(fail)
+    assert one.commit == head() and row.since == one.seq and again(row).matter == "地界纠纷"
+
+
 def test_one_act_is_one_commit(world: World) -> None:
     with writing(by=SYSTEM, why="外", door="cli", at=NOON) as one:
         one.put(dispute(world))

@@ -83,6 +83,7 @@ class Writing:
     at: datetime
     prev: str
     commit: Commit | None = None
+    stands: bool = False  # really committed (not known inside an outer transaction)
     _rows: dict[type[Record], dict[int, Record]] = field(default_factory=dict)
     _next: dict[type[models.Model], int] = field(default_factory=dict)
     _numbered: list[Record] = field(default_factory=list)
@@ -114,6 +115,10 @@ class Writing:
     def then(self, act: Callable[[], None]) -> None:
         """Something to be done in the same transaction, after rows and projections are written (if any were)."""
         self._after.append(act)
+
+    def stand(self) -> None:
+        """What was written can no longer be taken back."""
+        self.stands = True
 
     def _number(self, model: type[Record]) -> int:
         pool = model.pool()
@@ -212,10 +217,11 @@ def writing(*, by: Author, why: str, door: str, at: datetime) -> Iterator[Writin
             newest = head()
             moment = max(at.astimezone(UTC), newest.at) if newest else at.astimezone(UTC)
             one = Writing(newest.seq + 1 if newest else 1, moment, newest.digest if newest else GENESIS)
+            transaction.on_commit(one.stand)  # the first of all that follows the commit
             yield one
             one.flush(by=by, why=why, door=door)
     except BaseException:
-        if one:
+        if one and not one.stands:
             one.forget()
         raise
     finally:
