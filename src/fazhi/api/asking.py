@@ -8,7 +8,7 @@ from ninja import Path, Query, Router
 
 from fazhi.api import units
 from fazhi.api.auth import asker
-from fazhi.api.problems import Problem, Told
+from fazhi.api.problems import Problem, Refusal
 from fazhi.api.replies import ClockDue, FigureListed, FigureTold, LedgerTold, ReportTold, UnitTold
 from fazhi.api.schemas import Day
 from fazhi.indicators import scope as scopes
@@ -24,8 +24,8 @@ from fazhi.report.compose import compose
 from fazhi.trail.reading import seq_of
 
 router = Router()
-BARRED = {401: Told, 403: Told}
-REFUSED = {**BARRED, 404: Told, 422: Told}
+BARRED = {401: Refusal, 403: Refusal}
+REFUSED = {**BARRED, 404: Refusal, 422: Refusal}
 NAMED = ("label", "measure", "version", "definition", "cites")
 Unit = Annotated[str, Query(min_length=1, max_length=80, title="单位", description="编号或名称")]
 Year = Annotated[int, Query(ge=2000, le=2100, title="年度")]

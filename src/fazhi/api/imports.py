@@ -8,14 +8,14 @@ from ninja import File, Path, Query, Router, UploadedFile
 
 from fazhi.api import units
 from fazhi.api.auth import now, reader
-from fazhi.api.problems import Problem, Told
+from fazhi.api.problems import Problem, Refusal
 from fazhi.api.replies import Imported
 from fazhi.records.importing import plan
 from fazhi.records.ledger import ledger
 from fazhi.trail.conflict import Conflict
 
 router = Router(tags=["导入"])
-RESPONSES = {200: Imported, 401: Told, 403: Told, 404: Told, 409: Told, 413: Told, 422: Told}
+RESPONSES = {200: Imported, 401: Refusal, 403: Refusal, 404: Refusal, 409: Refusal, 413: Refusal, 422: Refusal}
 
 
 @router.post("/imports/{name}", response=RESPONSES, operation_id="import", summary="从表格导入一本台账")

@@ -46,7 +46,7 @@ class Difference(BaseModel):
     before: Any = Field(title="您读到的值")
 
 
-class Told(BaseModel):
+class Refusal(BaseModel):
     """The body of every refusal."""
 
     status: int = Field(title="状态码")
@@ -69,7 +69,7 @@ def answer(problem: Problem) -> HttpResponse:
     """The response that tells a problem."""
     body = {"status": problem.status, "title": TITLES.get(problem.status, "未能办理"), "says": str(problem), **problem.more}
     text = json.dumps(body, ensure_ascii=False, default=str)
-    return HttpResponse(text, status=problem.status, content_type=TYPE, headers=problem.headers)
+    return HttpResponse(text.encode("utf-8", "replace"), status=problem.status, content_type=TYPE, headers=problem.headers)
 
 
 def wrongs(faults: Iterable[Any]) -> list[dict[str, str]]:

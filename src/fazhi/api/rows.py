@@ -10,7 +10,7 @@ from ninja import Path, Query, Router, Status
 
 from fazhi.api import changing, paging, units
 from fazhi.api.auth import reader
-from fazhi.api.problems import Problem, Told
+from fazhi.api.problems import Problem, Refusal
 from fazhi.api.schemas import Shapes, shapes
 from fazhi.api.showing import etag, said, uncover
 from fazhi.org.access import Viewer
@@ -36,7 +36,7 @@ ONCE = {
     "name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 80},
     "description": "同一键重发只登记一次（七天内）",
 }  # fmt: skip
-REFUSED = {401: Told, 403: Told, 404: Told, 422: Told}
+REFUSED = {401: Refusal, 403: Refusal, 404: Refusal, 422: Refusal}
 
 
 def _find(who: Viewer, ledger: Ledger, key: int) -> Any:
@@ -136,8 +136,8 @@ def exported(ledger: Ledger, made: Shapes) -> View:
 def router(ledger: Ledger) -> Router:
     """Every address of a ledger below /api/ledgers/{name}."""
     made, label, name = shapes(ledger), ledger.label, ledger.name
-    once = {201: made.row, 413: Told, **REFUSED}
-    guarded = {200: made.row, 412: Told, 413: Told, 428: Told, **REFUSED}
+    once = {201: made.row, 413: Refusal, **REFUSED}
+    guarded = {200: made.row, 412: Refusal, 413: Refusal, 428: Refusal, **REFUSED}
     router = Router(tags=[label])
 
     def add(path: str, method: str, view: View, act: str, words: str, response: Any, *headers: Any, **more: Any) -> None:

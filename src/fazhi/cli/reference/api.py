@@ -77,6 +77,6 @@ def _problem(said: dict[str, Any]) -> Iterator[str]:
     yield ""
     yield "`application/problem+json`："
     yield ""
-    fields = said["components"]["schemas"]["Told"]["properties"]
+    fields = said["components"]["schemas"]["Refusal"]["properties"]
     rows = [(f"`{name}`", one.get("title", ""), one.get("description", "")) for name, one in fields.items()]
     yield from table(("字段", "名称", "说明"), rows)
