@@ -1,8 +1,9 @@
 """Writing by the trail beside its floor: many small commits from eight processes, and 100,000 rows in one.
 
-    python3 bench/trail.py [--rows 100000] [--writers 8] [--commits 50]
+    python3 bench/trail.py [--rows 100000] [--writers 8] [--commits 50] [--times 3]
 
-Without DATABASE_URL on SQLite in a throw-away folder, then on a throw-away PostgreSQL where one is installed (fsync off).
+Without DATABASE_URL on SQLite in a throw-away folder, then on a throw-away PostgreSQL where one is installed (fsync off), each
+the given number of times from empty tables; the best of each time counts. A named database must be empty and is used once.
 Floor of the commits: the same processes, the same lock, `INSERT` of a row and of its version, commit; no card, no digest, no
 chain. Floor of the rows: `executemany` of the same rows and the same versions, on PostgreSQL `COPY` too; cards already there.
 After each: no gap in the chain, and the whole trail verifies (its time is printed too).
@@ -13,6 +14,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import gc
+import json
 import os
 import subprocess
 import sys
@@ -203,72 +205,87 @@ def checked(expected: int) -> tuple[float, int]:
     return seconds, found[0].versions
 
 
-def rows_of(unit: int, count: int, name: str) -> None:
-    """Many rows in one commit."""
-    floors = {"executemany": floor_rows(unit, count, copied=False)}
-    if name == "PostgreSQL":
-        floors["COPY"] = floor_rows(unit, count, copied=True)
-    ours = our_rows(unit, count)
-    seconds, versions = checked(2)
-    print(f"{name}, {count:,} rows in one commit")
-    for way, floor in floors.items():
-        print(
-            f"  floor {way:<12} {floor:6.2f} s   trail {ours:6.2f} s   ratio {ours / floor:.2f}   (floor_rows in bench/trail.py)"
-        )
-    print(f"  the whole trail verified: {versions:,} versions in {seconds:.2f} s")
+Found = dict[str, float]
 
 
-def commits_of(unit: int, rows: int, writers: int, count: int, name: str) -> None:
-    """Many commits of one row each, from several processes."""
+def rows_of(unit: int, count: int, copies: bool) -> Found:
+    """Seconds for many rows in one commit, by hand and by the trail, and for verifying them."""
+    found = {"executemany": floor_rows(unit, count, copied=False)}
+    if copies:
+        found["COPY"] = floor_rows(unit, count, copied=True)
+    found["trail"] = our_rows(unit, count)
+    found["verify"], found["versions"] = checked(2)
+    return found
+
+
+def commits_of(unit: int, rows: int, writers: int, count: int) -> Found:
+    """Seconds for many commits of one row each, from several processes, by hand and by the trail."""
     total = writers * count
     cards(unit, range(rows + 1, rows + total + 1))
-    floor = together(writers, unit, count, first=rows + 1)
+    found = {"bare commits": together(writers, unit, count, first=rows + 1)}
     empty()
-    ours = together(writers, unit, count)
+    found["commits"] = together(writers, unit, count)
     checked(2 + total)
-    print(f"{name}, {writers} processes × {count} commits, beside {rows:,} rows: no gap, the chain verifies")
-    print(
-        f"  floor {total / floor:6.0f} commits/s   trail {total / ours:6.0f} commits/s   ratio of times {ours / floor:.2f}"
-        "   (commits in bench/trail.py)"
-    )
+    return found
 
 
 @contextlib.contextmanager
-def databases() -> Iterator[list[str]]:
-    """The URLs to measure on: the environment's, else SQLite's (empty) and a throw-away PostgreSQL's."""
-    if url := os.environ.get("DATABASE_URL"):
-        yield [url]
-        return
-    from tests.postgres import NoServer, server
+def database(kind: str) -> Iterator[dict[str, str]]:
+    """The environment of an empty database, gone afterwards; one that is named is taken as it is."""
+    from tests.postgres import server
 
     with contextlib.ExitStack() as stack:
-        try:
-            yield ["", stack.enter_context(server())]
-        except NoServer as error:
-            print(error, file=sys.stderr)
-            yield [""]
+        url = os.environ.get("DATABASE_URL") or (stack.enter_context(server()) if kind == "PostgreSQL" else "")
+        home = stack.enter_context(tempfile.TemporaryDirectory())
+        yield {**os.environ, "FAZHI_HOME": home, "DATABASE_URL": url}
+
+
+def best(kind: str, times: int) -> Found:
+    """The shortest of each time over some runs, each in a process and a database of its own."""
+    runs: list[Found] = []
+    for _ in range(times):
+        with database(kind) as env:
+            said = subprocess.run([sys.executable, *sys.argv, "--here"], env=env, check=True, stdout=subprocess.PIPE)
+            runs.append(json.loads(said.stdout))
+    return {name: min(run[name] for run in runs) for name in runs[0]}
+
+
+def report(kind: str, found: Found, args: argparse.Namespace) -> None:
+    """Prints what was measured."""
+    print(f"{kind}: {args.rows:,} rows in one commit   (floor: floor_rows in bench/trail.py)")
+    for way in ("executemany", "COPY"):
+        if way in found:
+            ratio = found["trail"] / found[way]
+            print(f"  floor {way:<11} {found[way]:6.2f} s   trail {found['trail']:6.2f} s   ratio {ratio:.2f}")
+    print(f"  the whole trail verified: {found['versions']:,.0f} versions in {found['verify']:.2f} s")
+    total, bare, ours = args.writers * args.commits, found["bare commits"], found["commits"]
+    print(f"{kind}: {args.writers} processes × {args.commits} commits beside them: no gap, the chain verifies   (floor: commits)")
+    print(f"  floor {total / bare:5.0f} commits/s   trail {total / ours:5.0f} commits/s   ratio of times {ours / bare:.2f}")
 
 
 def main() -> int:
-    """One process for each database; a writer when called as one."""
+    """Runs both databases in processes of their own; a writer or one measurement when called as one."""
     parser = argparse.ArgumentParser()
-    for name, value in (("rows", 100_000), ("writers", 8), ("commits", 50), ("who", -1), ("unit", 0), ("first", 0)):
+    numbers = {"rows": 100_000, "writers": 8, "commits": 50, "times": 3, "who": -1, "unit": 0, "first": 0}
+    for name, value in numbers.items():
         parser.add_argument(f"--{name}", type=int, default=value)
-    parser.add_argument("--here", action="store_true", help="measure on the database of the environment")
+    parser.add_argument("--here", action="store_true", help="measure once on the database of the environment")
     args = parser.parse_args()
+    named = os.environ.get("DATABASE_URL", "")
     if args.who >= 0:
         commits(args.who, args.unit, args.commits, args.first)
     elif args.here:
         unit = start(tables=True).pk
-        name = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
-        rows_of(unit, args.rows, name)
-        commits_of(unit, args.rows, args.writers, args.commits, name)
+        found = rows_of(unit, args.rows, copies=named.startswith("postgres"))
+        print(json.dumps({**found, **commits_of(unit, args.rows, args.writers, args.commits)}))
+    elif named:
+        kind = "PostgreSQL" if named.startswith("postgres") else "SQLite"
+        report(kind, best(kind, 1), args)
     else:
-        with databases() as urls:
-            for url in urls:
-                with tempfile.TemporaryDirectory() as home:
-                    env = {**os.environ, "FAZHI_HOME": home, "DATABASE_URL": url}
-                    subprocess.run([sys.executable, *sys.argv, "--here"], env=env, check=True)
+        from tests.postgres import programs
+
+        for kind in ["SQLite", *(["PostgreSQL"] if programs() else [])]:
+            report(kind, best(kind, args.times), args)
     return 0
 
 

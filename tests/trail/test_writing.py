@@ -293,6 +293,10 @@ def test_many_rows_go_the_same_way_as_one(world: World) -> None:
     for row in rows:
         row.handler = "甲"
     assert done(*rows).rows == 120 and verify().sound
+    told = {"n": [1, None, "甲\t\\N\n"], "ok": True}
+    events = [Event(entry_id=row.pk, move="note", on=date(2024, 3, 6), data=told) for row in rows]
+    assert done(*events).rows == 120 and verify().sound
+    assert list(Event.objects.values_list("data", "words", "exact").distinct()) == [(told, None, True)]
 
 
 def test_drivers_get_what_django_would_give(world: World) -> None:
