@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -107,15 +106,13 @@ def test_refusals_are_one_line_and_exit_2(capsys: pytest.CaptureFixture[str], ar
     assert reason in out.err
 
 
-def test_it_loads_no_django_and_starts_at_once() -> None:
+def test_it_loads_no_django() -> None:
     code = "import sys; from fazhi.cli import run; run(['due', 'disclosure.answer', '2024-09-02']); "
     code += "print([m for m in sys.modules if m.split('.')[0] in ('django', 'rich', 'ninja', 'docx', 'xlsxwriter')])"
-    begin = time.perf_counter()
     out = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, check=True, env={**ENVIRONMENT, "PYTHONIOENCODING": "utf-8"}
     )
     assert out.stdout.decode().strip().endswith("[]")
-    assert time.perf_counter() - begin < 5, "half a second is the aim; a loaded machine gets ten times that"
 
 
 def test_as_a_program_in_a_terminal_without_chinese() -> None:

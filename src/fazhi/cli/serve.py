@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+BODY = 300 * 1024 * 1024  # bytes; what lies between MAX_UPLOAD and this is refused by the page in words, more by the server
 HELP = "启动网页服务（默认 127.0.0.1:8000）"
 
 
@@ -21,7 +22,7 @@ def serve(host: str, port: int) -> None:
 
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing one
     try:
-        server = create_server(get_wsgi_application(), host=host, port=port, threads=8)
+        server = create_server(get_wsgi_application(), host=host, port=port, threads=8, max_request_body_size=BODY)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Refused(f"{host}:{port} 已被占用，请加 --port 换一个端口。") from None

@@ -35,7 +35,7 @@ SEEN = 60  # seconds between two notes of the last request
 
 
 class Guard:
-    """Middleware; stands right after the session's."""
+    """Middleware; stands first behind the security middleware, so that nothing is read before it."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
