@@ -10,8 +10,10 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from fazhi import law
 from fazhi.cases.deadlines import DueItem, due_list
 from fazhi.org.access import Viewer
+from fazhi.org.county import book, calendar
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Entry
 from fazhi.trail.models import Commit
@@ -24,7 +26,7 @@ RECENT = 2000  # commits looked through for my own
 LAST = 6  # of my entries
 STATES = {"overdue": ("已超期", "bad"), "today": ("今天", "warn"), "week": ("本周", "on"), "provisional": ("待公布放假安排", ""),
           "standing": ("中止中", "")}  # fmt: skip
-SOON = 75  # days before 1 March from which the filing is a matter of its own
+SOON = 75  # days before it is due from which the filing is a matter of its own
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,9 @@ def due(asker: Viewer) -> list[tuple[DueItem, str, str, str]]:
 
 
 def filing(day: date) -> dict[str, Any]:
-    """The next filing of an annual report: of last year before 1 March, else of this year (督察工作规定: 每年3月1日前)."""
-    year = day.year - 1 if day < date(day.year, 3, 1) else day.year
-    due = date(year + 1, 3, 1)
-    return {"year": year, "due": due, "days": (due - day).days, "soon": (due - day).days <= SOON}
+    """The next filing of an annual report, by its clock; the report is of the year before the day it is due."""
+    found = law.due(book().clock("annual_report.file", day), day, calendar=calendar()).due or day
+    return {"year": found.year - 1, "due": found, "days": (found - day).days, "soon": (found - day).days <= SOON}
 
 
 def glances(asker: Viewer) -> list[Glance]:
