@@ -1,6 +1,6 @@
 """How long commands take from the shell, beside a bare Python that imports typer (the floor).
 
-    python3 bench/start.py
+python3 bench/start.py
 """
 
 from __future__ import annotations

@@ -122,6 +122,7 @@ USE_I18N = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = HOME / "files"
 MAX_UPLOAD = 50 * 1024 * 1024  # bytes; larger files are refused with a sentence

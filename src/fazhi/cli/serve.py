@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,13 +13,11 @@ HELP = "启动网页服务（默认 127.0.0.1:8000）"
 
 def serve(host: str, port: int) -> None:
     """Serves until stopped; a taken port is refused in words."""
-    from django.conf import settings
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
     from fazhi.cli.refusal import Refused
 
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns of a missing one
     try:
         server = create_server(get_wsgi_application(), host=host, port=port, threads=8, max_request_body_size=BODY)
     except OSError as error:
