@@ -67,7 +67,7 @@ def make_world() -> World:
     from fazhi.org.models import Person, Post
     from fazhi.trail.writing import SYSTEM, writing
 
-    with writing(by=SYSTEM, why="测试数据", door="demo", at=datetime(2019, 1, 1, tzinfo=UTC)) as one:
+    with writing(by=SYSTEM, why="测试数据", door="cli", at=datetime(2019, 1, 1, tzinfo=UTC)) as one:
         units = _units(one)
         people: dict[str, Any] = {}
         for who, name, unit, role in (

@@ -29,9 +29,9 @@ def rendered(report: Report, form: Format) -> bytes:
         return json.dumps(report.as_json(), ensure_ascii=False, indent=1).encode()
     from fazhi.report import render
     from fazhi.trail.models import Commit
+    from fazhi.trail.reading import is_demo
 
-    demo = Commit.objects.filter(door="demo").exists()
-    paper = render.document(report, demo=demo)
+    paper = render.document(report, demo=is_demo())
     if form is Format.HTML:
         return render.html(paper).encode()
     from fazhi.cli.ground import now

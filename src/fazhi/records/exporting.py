@@ -19,12 +19,14 @@ from fazhi.org.access import mask
 from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
 from fazhi.records.ledger import Column, Ledger
+from fazhi.trail.reading import is_demo
 
 LARGE = 50_000  # rows from which memory stays constant
 PREPARED = 1_000  # blank rows of a template that know their lists
 NUMBER, ENTRY, SINCE = "序号", "登记号", "版次"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 LAST_DAY = date(9999, 12, 31)
+DEMO_NOTE = "〔演示数据〕"
 MASKED_NOTE = "（个人信息已遮蔽）"
 WIDE, LIST_LIMIT = 30, 255
 
@@ -204,7 +206,7 @@ def _page(ledger: Ledger, *, streamed: bool) -> tuple[io.BytesIO, _Page]:
     out = io.BytesIO()
     options = {"constant_memory": streamed, "in_memory": not streamed, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
-    book.set_properties({"title": ledger.label})
+    book.set_properties({"title": ledger.label, "comments": DEMO_NOTE if is_demo() else ""})
     return out, _Page(book, book.add_worksheet(ledger.label[:31]), ledger, streamed)
 
 
@@ -218,7 +220,7 @@ def export(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, title: s
     start = list(islice(stream, LARGE + 1))
     out, page = _page(ledger, streamed=len(start) > LARGE)
     personal = masked and any(column.personal for column in ledger.columns)
-    first = page.top((title or f"{ledger.label}台账") + (MASKED_NOTE if personal else ""))
+    first = page.top((title or f"{ledger.label}台账") + (DEMO_NOTE if is_demo() else "") + (MASKED_NOTE if personal else ""))
     looks = [(column, page.format(column)) for column in ledger.columns]
     cells = Cells(ledger, masked=masked)
     last = first

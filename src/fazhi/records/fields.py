@@ -105,8 +105,10 @@ class Flag(Said, models.BooleanField):  # type: ignore[type-arg]
 class UnitRef(Said, models.ForeignKey):  # type: ignore[type-arg]
     """Another unit that the row names (not the one it belongs to)."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, label: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("to", "org.Unit")
         kwargs.setdefault("on_delete", models.PROTECT)
         kwargs.setdefault("related_name", "+")
-        super().__init__(*args, **kwargs)
+        if label:
+            kwargs["verbose_name"] = label
+        super().__init__(**kwargs)

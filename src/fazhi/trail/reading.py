@@ -71,6 +71,11 @@ def seq_of(text: str) -> int:
         raise NoSuchMoment(f"看不懂的时点“{wanted[:40]}”：请写成 #12、2024-12-31 或 2024-12-31T09:30。") from None
 
 
+def is_demo() -> bool:
+    """Whether everything here is demo data: the demo loader writes the first commit, or nothing at all."""
+    return Commit.objects.order_by("seq").values_list("door", flat=True).first() == "demo"
+
+
 @dataclass(frozen=True)
 class Step:
     """One version in a row's history: the commit, the version, and the names of the fields it changed."""

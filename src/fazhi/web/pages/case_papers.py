@@ -16,7 +16,7 @@ from fazhi.papers import page as html_page
 from fazhi.papers import render_docx
 from fazhi.records.ledger import Ledger
 from fazhi.report.render import BANNER
-from fazhi.web.context import is_demo
+from fazhi.trail.reading import is_demo
 from fazhi.web.page import now, rows_page
 from fazhi.web.pages.case import the_case
 from fazhi.web.pages.report import DOCX, PRINTED

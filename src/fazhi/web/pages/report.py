@@ -20,9 +20,9 @@ from fazhi.report import render as paper
 from fazhi.report.compose import compose, passages
 from fazhi.report.models import KINDS, Passage, Signed
 from fazhi.report.signing import NotSignable, SignOff, latest, recheck, sign, since, stored
+from fazhi.trail.reading import is_demo
 from fazhi.trail.writing import Conflict, write
 from fazhi.web.asking import Asked, asked
-from fazhi.web.context import is_demo
 from fazhi.web.forms import dress
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
