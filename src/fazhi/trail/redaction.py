@@ -8,6 +8,7 @@ outside the database: `Commit.why` and the writer's name (say no personal matter
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -21,6 +22,7 @@ from fazhi.trail.shape import shape
 from fazhi.trail.writing import Author, Writing, projections, writing
 
 ERASED = "已依规销毁"
+PATIENCE = 30  # seconds to wait for readers that began before an erasure
 
 
 class Lingering(RuntimeError):
@@ -28,7 +30,7 @@ class Lingering(RuntimeError):
 
     def __init__(self) -> None:
         super().__init__(
-            "内容已抹去，但数据库日志正被其他连接占用，旧内容可能仍在日志文件中。请在没有人使用时重新执行一次销毁后的清理。"
+            "内容已抹去，但数据库日志正被其他连接占用，旧内容可能仍在数据库文件中。请在没有人使用时重新执行一次销毁后的清理。"
         )
 
 
@@ -143,6 +145,19 @@ def redact(rows: Iterable[Record], *, order: str, by: Author, door: str, at: dat
     return one.commit
 
 
+def _wait_for_older_readers(cursor: Any) -> None:
+    """PostgreSQL keeps rows that a snapshot taken before the erasure may still see, through VACUUM FULL too: waits for those."""
+    for _ in range(PATIENCE * 10):
+        cursor.execute(
+            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+        )
+        if not cursor.fetchone()[0]:
+            return
+        time.sleep(0.1)
+    raise Lingering
+
+
 def scrub(tables: Iterable[str]) -> None:
     """Rewrites these tables, so that no page of the database still holds erased bytes. Lingering when the log is held."""
     with connection.cursor() as cursor:
@@ -152,5 +167,6 @@ def scrub(tables: Iterable[str]) -> None:
             if cursor.fetchone()[0]:
                 raise Lingering
             return
+        _wait_for_older_readers(cursor)
         for name in sorted(tables):
             cursor.execute(f"VACUUM (FULL, ANALYZE) {bulk.quoted(name)}")
