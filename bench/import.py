@@ -23,6 +23,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from usual import plain_model, usual
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 COLUMNS = [
@@ -213,60 +215,6 @@ def ours(data: bytes, viewer: Any, town: Any) -> tuple[float, float, float]:
     return spent[0], planning - spent[0], writing
 
 
-def plain_model() -> Any:
-    """An ordinary Django model with the same columns and indexes, and its table."""
-    from django.db import connection, models
-
-    from fazhi.records.ledgers.dispute import Dispute
-
-    plain = (models.CharField, models.TextField, models.DateField, models.DecimalField, models.PositiveIntegerField)
-    kinds: dict[Any, Any] = {models.CharField: {"max_length": 200}, models.DecimalField: {"max_digits": 14, "decimal_places": 2}}
-    body: dict[str, Any] = {"__module__": __name__, "Meta": type("Meta", (), {"app_label": "records", "db_table": "bench_plain"})}
-    for name in COLUMNS:
-        field = Dispute._meta.get_field(name)
-        if name == "unit":
-            body[name] = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
-            continue
-        kind: Any = next(k for k in plain if isinstance(field, k))
-        body[name] = kind(str(field.verbose_name), null=field.null, blank=field.blank, **kinds.get(kind, {}))
-    model = type("Plain", (models.Model,), body)
-    with connection.schema_editor() as editor:
-        editor.create_model(model)
-    return model
-
-
-def usual(data: bytes, model: Any, bulk: bool) -> float:
-    """Seconds of django-import-export for the workbook, as its documentation shows it."""
-    import tablib
-    from import_export import fields, resources, widgets
-
-    from fazhi.org.models import Unit
-    from fazhi.records.ledger import ledger
-
-    labels = {name: ledger("dispute").column(name).label for name in COLUMNS}
-    body: dict[str, Any] = {
-        name: fields.Field(
-            attribute=name,
-            column_name=label,
-            widget=widgets.ForeignKeyWidget(Unit, "name") if name == "unit" else resources.ModelResource.widget_from_django_field(
-                model._meta.get_field(name))(),
-        )
-        for name, label in labels.items()
-    }  # fmt: skip
-    meta = {"model": model, "fields": COLUMNS, "import_id_fields": (), "use_bulk": bulk, "force_init_instance": True}
-    body["Meta"] = type("Meta", (), meta)
-    resource = type("PlainResource", (resources.ModelResource,), body)()
-
-    def run() -> None:
-        book = tablib.Dataset().load(data, format="xlsx")
-        assert not resource.import_data(book, raise_errors=True).has_errors()
-
-    seconds, _ = timed(run)
-    assert model.objects.count()
-    model.objects.all().delete()
-    return seconds
-
-
 def report(rows: int, database: str, bare: tuple[float, float], mine: tuple[float, float, float]) -> None:
     """Prints what was measured beside the floor."""
     reading, checking, writing = mine
@@ -314,9 +262,9 @@ def measure(asked: argparse.Namespace) -> None:
               f"ratio {(best[0] + best[2]) / sum(copied):.2f}")  # fmt: skip
         empty()
     if asked.usual:
-        small, model = workbook(asked.usual), plain_model()
+        small, model = workbook(asked.usual), plain_model(COLUMNS)
         for bulk in (False, True):
-            seconds = usual(small, model, bulk)
+            seconds = usual(small, model, COLUMNS, bulk)
             times = seconds / asked.usual / (sum(best) / asked.rows)
             way = f"{'in bulk' if bulk else 'row by row'}, {asked.usual:,} rows"
             print(f"usual way    {seconds:6.2f} s   django-import-export, {way}: ours is {times:.1f} × faster a row")
