@@ -146,6 +146,7 @@ def main(args: list[str]) -> int:
     if args[:1] in (["demo"], ["serve"], ["test"]):  # the commands that show pages; at once when the files are there
         subprocess.call([str(PY), str(ROOT / "assets.py")])
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    env.setdefault("FAZHI_HOME", str(ROOT / "var"))  # the data lie beside the project, wherever the command was typed
     if testing:
         os.chdir(ROOT)
     command = [str(PY), "-m", *(["tests.run"] if testing else ["fazhi"]), *(args or ["--help"])]

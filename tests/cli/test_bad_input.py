@@ -118,6 +118,7 @@ def test_a_truncated_docx(refused: Any, tmp_path: Path) -> None:
         (["figure", "disputes.found", "测试镇", "2024", "--as-of", f"#{'9' * 5000}"], "时点"),
         (["figure", "disputes.found", "测试镇"], "缺少参数 YEAR"),
         (["report", "没有的镇", "2024"], "没有名为“没有的镇”的单位"),
+        (["report", "测试镇", "1800"], "年度"),
         (["report", "测试镇", "2024", "--format", "pdf"], "--format"),
         (["report", "测试镇", "2024", "--format", "docx"], "-o"),
         (["report", "测试镇", "2024", "-o", "/nowhere/at/all.json"], "/nowhere/at/all.json"),

@@ -67,8 +67,8 @@ def command(
     ground.ready()
     from fazhi.report.compose import compose
 
-    place, seq = ground.unit(unit), ground.seq_of(as_of)
-    data = signed_bytes(place.pk, ground.year_of(year), seq, form) if seq is not None else None
+    place, seq, year = ground.unit(unit), ground.seq_of(as_of), ground.year_of(year)
+    data = signed_bytes(place.pk, year, seq, form) if seq is not None else None
     if data is None:
         data = rendered(compose(place, year, seq), form)
     if output is None:
