@@ -107,11 +107,11 @@ def _running(ran: Ran, today: date) -> tuple[str, str]:
     if due.bound == "earliest":
         return (f"还要留 {left} 天", f"时间须留足到{day}") if left > 0 else ("已留足", f"最短期限已于{day}满")
     if left > 0:
-        return f"还有 {left} 天", f"{day}前"
+        return f"还有 {left} 天", f"最迟{day}"
     if left == 0:
         return "今天到期", day
     if ran.counts:
-        return f"已超过 {-left} 天", f"应于{day}前"
+        return f"已超过 {-left} 天", f"期限是{day}"
     return (OVER, f"{day}届满") if ran.duty != "owed" else ("参考日期已过", f"{day}，不计超期")
 
 
