@@ -22,7 +22,7 @@ from fazhi.trail.shape import shape
 from fazhi.trail.writing import Author, Writing, projections, writing
 
 ERASED = "已依规销毁"
-PATIENCE = 30  # seconds to wait for readers that began before an erasure
+PATIENCE = 60  # seconds to wait for transactions that began before an erasure
 
 
 class Lingering(RuntimeError):
@@ -146,13 +146,20 @@ def redact(rows: Iterable[Record], *, order: str, by: Author, door: str, at: dat
 
 
 def _wait_for_older_readers(cursor: Any) -> None:
-    """PostgreSQL keeps rows that a snapshot taken before the erasure may still see, through VACUUM FULL too: waits for those."""
+    """Waits until nobody can still see what was erased: PostgreSQL keeps such rows, through VACUUM FULL too.
+
+    That is any snapshot in this database, and any transaction of the whole server that began before: it holds back the
+    snapshot of VACUUM itself.
+    """
+    cursor.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+    last = cursor.fetchone()[0]
     for _ in range(PATIENCE * 10):
         cursor.execute(
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() "
-            "AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid()"
+            "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint >= %s AND NOT EXISTS (SELECT 1 FROM pg_stat_activity "
+            "WHERE datname = current_database() AND backend_xmin IS NOT NULL AND pid <> pg_backend_pid())",
+            [last],
         )
-        if not cursor.fetchone()[0]:
+        if cursor.fetchone()[0]:
             return
         time.sleep(0.1)
     raise Lingering
