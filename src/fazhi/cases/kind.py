@@ -157,6 +157,7 @@ EVERYWHERE = Move(NOTE, "办理记录", (), asks=(Ask("text", "内容", "long", 
 class Kind:
     """A kind of case. `opens` gives the clock events of the first day; `opening` names the column of that day.
 
+    `suggests` gives for a move a function of (row, viewer): what is only suggested beside the form where a person confirms it.
     `conclude(life, deadlines by clock, calendar)` computes further columns named in `concluded` (name → empty value).
     Raises ValueError for a declaration that contradicts itself.
     """
@@ -173,6 +174,7 @@ class Kind:
     conclude: Conclude | None = None
     concluded: Mapping[str, Any] = field(default_factory=dict)
     secret: Secret | None = None
+    suggests: Mapping[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         names = [move.name for move in self.moves]
@@ -184,7 +186,7 @@ class Kind:
                 raise ValueError(f"move {move.name}: unknown states {sorted(unknown)}")
         known = {*names, ""}
         used = {name for run in self.runs for name in run.press} | {name for gate in self.gates for name in gate.moves}
-        used |= {name for paper in self.papers for name in paper.moves}
+        used |= {name for paper in self.papers for name in paper.moves} | set(self.suggests)
         if used - known or not {self.initial, *self.final} <= set(self.states):
             raise ValueError(f"unknown moves or states: {sorted(used - known)}")
 

@@ -59,7 +59,7 @@ def move(
     step = kind.named.get(name)
     if step is None:
         raise Refused(Fault("", f"没有“{name}”这一步。"))
-    if says := _barred(row, step, viewer):
+    if says := barred(row, step, viewer):
         raise Refused(Fault("", says))
     if step.name == NOTE and kind.secret and hidden(kind, facts(row)):
         raise Refused(Fault("text", kind.secret.says))
@@ -97,7 +97,7 @@ def override(
     if known is None:
         raise Refused(Fault("gate", f"没有“{gate}”这道前置程序。"))
     step = Move(OVERRIDE, f"越过前置程序“{known.label}”", (), approval="有权决定的负责人")
-    if says := _barred(row, step, viewer):
+    if says := barred(row, step, viewer):
         raise Refused(Fault("", says))
     event = Event(entry_id=row.pk, move=OVERRIDE, on=on)
     faults = day_faults(on, at) + approve(event, step, row, viewer, approval, at)
@@ -194,7 +194,7 @@ def _done(one: Writing) -> Commit:
     return one.commit
 
 
-def _barred(row: Case, step: Move, viewer: Viewer) -> str:
+def barred(row: Case, step: Move, viewer: Viewer) -> str:
     """Why he may not make this step, or an empty text. Leaders make the steps that need approval."""
     may_write = viewer.may_write(row.unit_id) and viewer.has(*(Role(name) for name in step.who if name in KEEPERS))
     may_lead = bool(step.approval) and leads(viewer, row)

@@ -89,7 +89,7 @@ class Ledger:
 
     def column(self, name: str) -> Column:
         """The column of that field name; KeyError when there is none."""
-        return next(column for column in self.columns if column.name == name)
+        return {column.name: column for column in self.columns}[name]
 
     def title(self, row: Any) -> str:
         """What a row is called."""

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from fazhi.cases.approval import Approval, leads
 from fazhi.cases.ask import Ask, read_form
 from fazhi.cases.kind import OVERRIDE, Move
-from fazhi.cases.kinds.petition.likely import suggestions
 from fazhi.cases.models import Event
 from fazhi.cases.moving import Moved, form_of, move, override, void_event
 from fazhi.cases.row import Case, facts
@@ -32,7 +31,6 @@ from fazhi.web.page import go, now, part, rows_page, the_row
 from fazhi.web.pages.case_form import StepForm
 from fazhi.web.pages.case_panel import may_decide, may_make
 
-SUGGESTED = {("petition", "confirm"): suggestions}  # what the machine only suggests, beside the form where a person confirms it
 Act = Callable[[date, dict[str, str], Approval | None], Moved]
 REASON = Ask("reason", "理由", "long", hint="写明为什么必须先办、有什么补救安排。")
 
@@ -54,7 +52,7 @@ def step(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int, step: str
     if not may_make(asker, row, known):
         raise PermissionDenied("这条记录已作废，不能再办理。" if row.void else "您的岗位不能登记这一步。")
     standing = standing_of(row)
-    suggest = SUGGESTED.get((ledger.name, step))
+    suggest = row.kind.suggests.get(step)
     words = {
         "suggested": suggest(row, asker) if suggest else None,
         "move": known, "heading": known.label, "says": known.hint, "approval": known.approval,

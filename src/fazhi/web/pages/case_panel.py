@@ -8,13 +8,13 @@ from typing import Any
 
 from fazhi.cases.approval import leads
 from fazhi.cases.fold import Blocked, Standing
-from fazhi.cases.kind import EVERYWHERE, KEEPERS, REPLAN, Kind, Move, Paper
+from fazhi.cases.kind import EVERYWHERE, REPLAN, Kind, Move, Paper
+from fazhi.cases.moving import barred
 from fazhi.cases.replanning import difference
 from fazhi.cases.row import Case, facts
 from fazhi.cases.standing import hidden, standing_of
 from fazhi.cases.timeline import Step, timeline
 from fazhi.org.access import Viewer
-from fazhi.org.models import Role
 from fazhi.records.ledger import Ledger
 from fazhi.web.forms import names_of_ours
 from fazhi.web.pages.case_clocks import OVER, Dial, dials
@@ -59,8 +59,7 @@ class Line:
 
 def may_make(asker: Viewer, row: Case, step: Move) -> bool:
     """Whether he may record this step: who keeps the case, and its leaders where the step needs approval."""
-    keeps = asker.may_write(row.unit_id) and asker.has(*(Role(name) for name in step.who if name in KEEPERS))
-    return not row.void and (keeps or (bool(step.approval) and leads(asker, row)))
+    return not row.void and not barred(row, step, asker)
 
 
 def may_decide(asker: Viewer, row: Case) -> bool:

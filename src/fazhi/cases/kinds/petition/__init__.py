@@ -198,6 +198,12 @@ def _not_sent(life: Life) -> str:
     return "" if life.facts["source"] in SENT else "只有上级转送、交办的事项才能提出异议；直接收到的请告知去向。"
 
 
+def _earlier(row: Petition, viewer: Any) -> Any:
+    from fazhi.cases.kinds.petition.likely import suggestions
+
+    return suggestions(row, viewer)
+
+
 GONE = ("passed", "objected", "replied", "settled", "withdrawn")
 
 Petition.kind = Kind(
@@ -224,6 +230,7 @@ Petition.kind = Kind(
     papers=PAPERS,
     conclude=_concluded,
     concluded={"notified_on": None},
+    suggests={"confirm": _earlier},
     secret=Secret(
         when=lambda columns: columns.get("category") == Category.ACCUSATION,
         columns=("matter", "petitioner", "phone", "address", "content", "matter_class", "from_unit", "campaign"),
