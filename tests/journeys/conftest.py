@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = Path(os.environ.get("FAZHI_CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 ARGUMENTS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--lang=zh-CN",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -22,7 +22,7 @@ PASSWORD = "demo-password-1"
 def chromium() -> Iterator[Any]:
     """The browser; without one these tests are skipped."""
     if not CHROMIUM.exists():
-        pytest.skip(f"no browser at {CHROMIUM} (set FAZHI_CHROMIUM)")
+        pytest.skip(f"no browser at {CHROMIUM} (name one in CHROMIUM)")
     from playwright.sync_api import sync_playwright
 
     # Playwright runs an event loop in this thread; Django only refuses because it sees one.
