@@ -88,7 +88,7 @@ def test_a_package_brings_a_law_as_one_file(tmp_path: Path, monkeypatch: pytest.
 def test_each_shipped_file_is_named_after_its_day() -> None:
     for law in BOOK.laws():
         assert law.origin.split("/")[1] == f"{law.version}.yaml"
-        assert law.clocks and law.source and law.number
+        assert law.articles and law.source and law.number
 
 
 def test_a_version_ends_the_day_before_the_next_begins() -> None:

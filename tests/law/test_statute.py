@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fazhi.law import LawError, Pause, read_law, read_pause
-from fazhi.law.statute import CLOCK_KEYS
+from fazhi.law.clock_form import CLOCK_KEYS
 from tests.law.texts import TERM, day, law_text
 
 TEXT = law_text()

@@ -131,7 +131,7 @@ def nearness(one: Any, day: date) -> State:
 
 def says(one: Any, day: date) -> str:
     """One sentence: how many days are left or gone, and what to know about the day."""
-    lead = {"recalled": "【待核实，仅作提示】", "local": "【地方规定】"}.get(one.mark, "")
+    lead = {"recalled": "【待核实，仅作提示】", "confirmed": "【县级确认】"}.get(one.mark, "")
     if one.kind == "standing":
         return f"{lead}期限停止计算，等待恢复。"
     if one.kind == "prompt":

@@ -9,6 +9,7 @@ from functools import lru_cache
 from fazhi.cases.kind import Begin, Kind, Run
 from fazhi.cases.life import Life
 from fazhi.law import Book, Calendar, Clock, Due, LawError, Pause, due
+from fazhi.law.cited import BINDING
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Ran:
     @property
     def counts(self) -> bool:
         """Whether missing it is a fault: ours, a limit, hard and read in the text."""
-        return self.duty == "owed" and self.due.bound == "latest" and self.due.force == "hard" and self.due.mark != "recalled"
+        return self.duty == "owed" and self.due.bound == "latest" and self.due.force == "hard" and self.due.mark in BINDING
 
     @property
     def late(self) -> bool:
@@ -72,12 +73,22 @@ def run_clocks(kind: Kind, life: Life, book: Book, calendar: Calendar, ended: da
         except LawError as error:
             notes.append(f"{error}。")
             continue
+        if not clock.applies:
+            notes.append(_unused(clock))
+            continue
         try:
             deadlines.append(_ran(run, clock, begin, life, calendar, ended))
         except LawError as error:
             wrongs.append((run.extends[0] if run.extends else "", begin.day, f"{error}。"))
     late = [(_blamed(run_of(kind, ran.clock)), ran.started, f"{says}。") for ran in deadlines for says in ran.due.faults]
     return Clocks(tuple(deadlines), tuple(dict.fromkeys(notes)), (*wrongs, *late))
+
+
+def _unused(clock: Clock) -> str:
+    """Why a clock does not run here."""
+    if clock.mark == "off":
+        return f"“{clock.label}”县（区）已停用，不计期限（{clock.by_county}）。"
+    return f"“{clock.label}”是地方规定，县（区）尚未确认，不计期限；在“待核实清单”确认后自动计算。"
 
 
 @lru_cache(maxsize=512)

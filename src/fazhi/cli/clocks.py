@@ -9,7 +9,8 @@ import typer
 
 from fazhi.cli.frame import additions
 from fazhi.law import load_book
-from fazhi.law.clock import FORCES, MARKS
+from fazhi.law.cited import MARKS
+from fazhi.law.clock import FORCES
 from fazhi.law.days import say_article
 
 HELP = "列出全部法定时限：名称、依据、核实情况、算例数"

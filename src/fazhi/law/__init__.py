@@ -2,23 +2,36 @@
 
 from .book import Book, load_book
 from .calendar import Calendar, Notice, Rest, Year, load_calendar
-from .clock import Clock, Law, Pause, Term
+from .cited import Cited
+from .clock import Clock, Pause, Term
+from .confirmation import Confirmation
 from .days import read_day
+from .duty import Duty
 from .engine import Due, due
 from .error import LawError
-from .statute import read_law, read_pause
+from .example_form import read_pause
+from .listed import CountingRule, Listed, Period
+from .statute import Law, read_law
+from .theme import Theme
 
 __all__ = [
     "Book",
     "Calendar",
+    "Cited",
     "Clock",
+    "Confirmation",
+    "CountingRule",
     "Due",
+    "Duty",
     "Law",
     "LawError",
+    "Listed",
     "Notice",
     "Pause",
+    "Period",
     "Rest",
     "Term",
+    "Theme",
     "Year",
     "due",
     "load_book",

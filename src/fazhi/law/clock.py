@@ -8,22 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from .days import say_article
+from .cited import Cited
 
-Measure = Literal["D", "WD", "M", "Y"]
+Measure = Literal["D", "WD", "M", "Y", "H"]
 Shape = Literal["term", "given", "every", "date", "prompt", "none"]
 SHAPES: tuple[Shape, ...] = ("term", "given", "every", "date", "prompt", "none")
-MARKS = {"verified": "已核实", "recalled": "待核实", "local": "地方规定"}
 FORCES = {"hard": "硬性期限", "minimum": "最短期限", "soft": "一般要求"}
 BASES = {"law": "条文", "reference": "准用", "house": "惯例"}
 PERIODS = {"half_month": "每半月", "month": "每月", "quarter": "每季度", "year": "每年"}
 _MEASURES: dict[str, tuple[str, str]] = {"D": ("日", "日"), "WD": ("个工作日", "工作日"), "M": ("个月", "月"), "Y": ("年", "年")}
-_TERM = re.compile(r"([1-9]\d{0,4}) (D|WD|M|Y)")
+_MEASURES["H"] = ("小时", "小时")
+HOURS = 24
+_TERM = re.compile(r"([1-9]\d{0,4}) (D|WD|M|Y|H)")
 
 
 @dataclass(frozen=True)
 class Term:
-    """«20 WD»: how many of which days. D calendar days, WD working days, M months, Y years."""
+    """«20 WD»: how many of which days. D calendar days, WD working days, M months, Y years, H hours (whole days of 24)."""
 
     count: int
     measure: Measure
@@ -33,8 +34,9 @@ class Term:
         found = _TERM.fullmatch(text)
         if not found:
             return None
+        count = int(found.group(1))
         measure: Measure = found.group(2)  # type: ignore[assignment]
-        return cls(int(found.group(1)), measure)
+        return None if measure == "H" and count % HOURS else cls(count, measure)
 
     def say(self, count: int | None = None) -> str:
         """«20个工作日»."""
@@ -96,21 +98,13 @@ class Example:
     on: date | None = None
     given: date | None = None
     refused: bool = False
+    line: int = 0
 
 
-@dataclass(frozen=True)
-class Clock:
-    """One clock of one version of a law. ``law`` … ``until`` say which version; ``words`` its ids in Chinese."""
+@dataclass(frozen=True, kw_only=True)
+class Clock(Cited):
+    """One clock of one version of a law. ``words`` gives its ids in Chinese."""
 
-    name: str
-    label: str
-    law: str
-    short: str
-    number: str
-    version: date
-    until: date | None
-    article: str
-    mark: str
     force: str
     row: tuple[str, ...]
     start: str
@@ -130,15 +124,9 @@ class Clock:
     month_day: tuple[int, int] | None
     none: str
     transition: Literal["start_day", "open_follow_new"]
-    says: str
     consequence: str
-    source: str
     words: Mapping[str, str]
     examples: tuple[Example, ...] = ()
-
-    def say_source(self) -> str:
-        """«《政府信息公开条例》第三十三条»."""
-        return f"《{self.short}》{say_article(self.article)}"
 
     def say_term(self) -> str:
         """«20个工作日», «往前倒算7日», «每年3月1日前（不含当日）», or why there are no days."""
@@ -156,25 +144,3 @@ class Clock:
     def word(self, name: str) -> str:
         """The Chinese of an event, a pause or a clock."""
         return self.words.get(name, name)
-
-    def in_force(self, day: date) -> bool:
-        return self.version <= day and (self.until is None or day <= self.until)
-
-
-@dataclass(frozen=True)
-class Law:
-    """One version of a law: its number, when it is in force, its articles in our words, its clocks.
-
-    ``until`` is the last day in force (None: still in force). ``source`` is where the text was read.
-    """
-
-    title: str
-    short: str
-    number: str
-    version: date
-    until: date | None
-    mark: str
-    source: str
-    articles: Mapping[str, str]
-    clocks: tuple[Clock, ...]
-    origin: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from .calendar import Calendar
-from .clock import Clock, Pause
+from .clock import HOURS, Clock, Measure, Pause
 from .count import backwards, before_date, forwards, recurring, shift, spans
 from .course import Course, Kind
 from .error import LawError
@@ -126,25 +126,32 @@ def _run_term(course: Course, extend: int, extended_on: date | None) -> None:
     clock, calendar, term = course.clock, course.calendar, course.clock.term
     assert term is not None
     first, same_day = course.restart_on or course.start, clock.first.rule == "same_day"
+    count, measure = _days(term.count, term.measure)
     if clock.direction == "before":
         course.begin = shift(first, 1 if same_day else 0)
-        course.raw = backwards(first, term.count, term.measure, calendar, same_day=same_day)
+        course.raw = backwards(first, count, measure, calendar, same_day=same_day)
     else:
         course.begin = shift(first, -1 if same_day else 0)
         course.skipped = [span for span in spans(course.pauses) if span[1] is None or span[1] > course.begin]
-        plain = forwards(first, term.count, term.measure, calendar, course.skipped, same_day=same_day)
+        plain = forwards(first, count, measure, calendar, course.skipped, same_day=same_day)
         end = calendar.roll(plain, clock.roll.rule) if plain else None
         if end and extended_on and extended_on > end:
             course.faults.append(f"{extended_on}批准延长{term.say(extend)}时，期限已于{end}届满，延长无效，仍按原期限")
             extend = 0
         course.granted, course.extended_on = extend, extended_on if extend else None
-        course.raw = forwards(first, term.count + extend, term.measure, calendar, course.skipped, same_day=same_day)
+        longer, _ = _days(term.count + extend, term.measure)
+        course.raw = forwards(first, longer, measure, calendar, course.skipped, same_day=same_day)
     if course.raw is None:
         course.kind = "standing"
         return
     course.due = calendar.roll(course.raw, clock.roll.rule)
     if course.guessed():
         course.kind = "provisional"
+
+
+def _days(count: int, measure: Measure) -> tuple[int, Measure]:
+    """Hours as the whole days they are; anything else as it is."""
+    return (count // HOURS, "D") if measure == "H" else (count, measure)
 
 
 def _without_days(course: Course, given: date | None) -> None:

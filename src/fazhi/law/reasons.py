@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from .calendar import Calendar, say_open_end, say_unknown
-from .clock import MARKS, PERIODS, Clock, Rule
+from .cited import MARKS
+from .clock import PERIODS, Clock, Rule
 from .count import ONE
 from .course import Course
 from .days import WEEK, say_article, say_day, say_span, say_weekday
@@ -27,6 +28,8 @@ def assumptions(course: Course) -> list[str]:
         found.append("依据尚未读到原文（待核实），只作提示，须经县（区）司法局确认")
     if clock.mark == "local":
         found.append("这是地方规定，须经县（区）确认后适用")
+    if clock.mark == "off":
+        found.append("县（区）已停用这个时限，只作参考")
     if clock.shape == "term" and clock.first.basis == "house":
         found.append(f"条文未写明起算当日是否计入，{_SILENT_FIRST[clock.first.rule]}")
     if clock.roll.basis == "house":
@@ -59,7 +62,8 @@ def reasons(course: Course) -> list[str]:
 def _source(clock: Clock) -> str:
     mark = "" if clock.mark == "verified" else f"【{MARKS[clock.mark]}】"
     known = f"（{clock.number}，{say_day(clock.version)}起施行）"
-    return f"{mark}《{clock.short}》{known}{say_article(clock.article)}：{clock.says}。"
+    county = f"（{clock.by_county}）" if clock.by_county else ""
+    return f"{mark}《{clock.short}》{known}{say_article(clock.article)}：{clock.says}{county}。"
 
 
 def _beginning(course: Course) -> list[str]:
@@ -74,6 +78,8 @@ def _beginning(course: Course) -> list[str]:
     if again:
         said.append(f"{say_weekday(since)}{event}；{say_weekday(again, since)}{clock.word(clock.restart)}，期限自此重新计算。")
     lead = say_weekday(since) + event if not again else say_day(again, since)
+    if clock.term and clock.term.measure == "H":
+        return [*said, f"{lead}，自当时起按小时连续计算，休息日、夜间也计入。"]
     said.append(f"{lead}，当日{'计入' if counts else '不计入'}，自{say_day(course.begin + ONE, since)}起算。")
     return said
 
@@ -96,6 +102,8 @@ def _stretches(course: Course) -> Iterator[str]:
         yield from _backwards(course, low, high)
         return
     working = clock.term is not None and clock.term.measure == "WD"
+    if clock.term and clock.term.measure == "H" and not course.skipped:
+        return
     counted = 0
     for first, last in course.skipped:
         if course.raw is not None and first > course.raw:
@@ -190,6 +198,8 @@ def _ending(course: Course) -> list[str]:
     total = term.count + course.granted
     if course.clock.direction == "before":
         return [f"往前第{term.say(total)}为{day}。"]
+    if term.measure == "H":
+        return [f"{term.say(total)}到{day}的同一时刻届满，不得晚于那个时刻。"]
     if term.measure in ("M", "Y"):
         return [f"{term.say(total)}期满之日为{day}。"]
     return [f"第{term.say(total)}为{day}，期限届满。"]

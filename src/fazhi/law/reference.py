@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from .book import Book
 from .calendar import Calendar, load_calendar
-from .clock import FORCES, MARKS, Clock, Example, Law
+from .checking import answer
+from .cited import MARKS
+from .clock import FORCES, Clock, Example
 from .days import say_article, say_day, say_span
-from .engine import due
 from .error import LawError
+from .statute import Law
 
 _FIRST = {"next_day": "起算当日不计入", "same_day": "起算当日计入"}
 _ROLL = {
@@ -101,17 +103,7 @@ def _asked(clock: Clock, example: Example) -> str:
 
 def _outcome(clock: Clock, example: Example, calendar: Calendar) -> str:
     try:
-        found = due(
-            clock,
-            example.start,
-            calendar=calendar,
-            pauses=example.pauses,
-            extend=example.extend,
-            extended_on=example.extended_on,
-            restart_on=example.restart_on,
-            on=example.on,
-            given=example.given,
-        )
+        found = answer(clock, example, calendar)
     except LawError:
         return "拒绝"
     names = {"provisional": "（暂算）", "standing": "停止计算", "prompt": "及时", "given": "", "none": "无", "fixed": ""}

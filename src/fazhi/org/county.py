@@ -7,19 +7,20 @@ A refused text is never stored; an upgrade never rewrites a stored one, `differe
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from difflib import unified_diff
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from fazhi.law import Book, Calendar, LawError, load_book, load_calendar
+from fazhi.law import Book, Calendar, LawError, load_book, load_calendar, read_law
 from fazhi.law.book import DATA
 from fazhi.law.calendar import YEARS, Year
+from fazhi.law.checking import overlaps, proven
+from fazhi.law.confirmation import read_confirmation
 from fazhi.org.access import Viewer
 from fazhi.org.models import Setting, SettingKind, Unit, UnitKind
-from fazhi.org.proving import proven
 from fazhi.trail import reading
 from fazhi.trail.conflict import Conflict
 from fazhi.trail.models import Commit
@@ -34,7 +35,24 @@ class SettingRefused(ValueError):
 
 
 def _law(text: str, origin: str) -> object:
-    return proven(text, origin, calendar())
+    law = proven(text, origin, calendar())
+    others = [read_law(said, name) for name, said in texts(SettingKind.LAW) if name != origin]
+    for wrong in overlaps([*others, law]):
+        raise LawError(wrong)
+    return law
+
+
+def _confirmed(text: str, origin: str) -> object:
+    decision = read_confirmation(text, origin)
+    if origin != confirmation_name(decision.name, decision.version):
+        raise LawError(f"{origin}：名称应为“{confirmation_name(decision.name, decision.version)}”，一项一份")
+    book().named(decision, origin)
+    return decision
+
+
+def confirmation_name(name: str, version: date) -> str:
+    """The name under which the county's decision on one version of a clock, duty or theme day is kept."""
+    return f"{name}@{version.isoformat()}"
 
 
 def _year(text: str, origin: str) -> Year:
@@ -45,7 +63,11 @@ def _year(text: str, origin: str) -> Year:
 
 
 # What reads each kind of text; a package further on adds its own when it is ready: loaders[SettingKind.SKELETON] = …
-loaders: dict[str, Loader] = {SettingKind.LAW: _law, SettingKind.HOLIDAYS: _year}
+loaders: dict[str, Loader] = {
+    SettingKind.LAW: _law,
+    SettingKind.HOLIDAYS: _year,
+    SettingKind.CONFIRMED: _confirmed,
+}
 
 
 @lru_cache(maxsize=64)
@@ -60,10 +82,12 @@ def texts(kind: str, seq: int | None = None) -> Texts:
 
 
 @lru_cache(maxsize=16)
-def _book(said: Texts) -> Book:
+def _book(said: Texts, decided: Texts) -> Book:
     made = load_book(tuple(settings.FAZHI_ADDITIONS))
     for name, text in said:
         made = made.overlay(text, name)
+    for name, text in decided:
+        made = made.confirmed(text, name)
     return made
 
 
@@ -80,7 +104,7 @@ def book(seq: int | None = None) -> Book:
 
     LawError when a stored text is no longer readable by this version (see `unreadable`).
     """
-    return _book(texts(SettingKind.LAW, seq))
+    return _book(texts(SettingKind.LAW, seq), texts(SettingKind.CONFIRMED, seq))
 
 
 def calendar(seq: int | None = None) -> Calendar:

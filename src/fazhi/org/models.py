@@ -125,6 +125,7 @@ class SettingKind(models.TextChoices):
     LAW = "law", "法定时限补充"
     HOLIDAYS = "holidays", "放假安排"
     SKELETON = "skeleton", "报告框架"
+    CONFIRMED = "confirmed", "核实结果"
 
 
 class Setting(Numbered):

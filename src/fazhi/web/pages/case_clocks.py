@@ -17,7 +17,7 @@ from fazhi.web.show import said, weekday
 
 Tone = Literal["late", "soon", "calm", "still", "done"]
 SOON = 3  # days before the end from which a limit of ours is marked
-MARKS = {"recalled": "待核实", "local": "地方规定"}
+MARKS = {"recalled": "待核实", "confirmed": "县级确认"}
 FORCES = {"soft": "一般要求", "minimum": "最短期限"}
 OVER = "已届满"
 DUTIES = {"followed": "对方的期限", "right": "本单位的权利"}
