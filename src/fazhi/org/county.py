@@ -71,14 +71,17 @@ loaders: dict[str, Loader] = {
 
 
 @lru_cache(maxsize=64)
-def _texts(digest: str, seq: int | None, kind: str) -> Texts:
-    rows = reading.as_of(Setting, seq).filter(kind=kind).order_by("name", "unit", "since")
-    return tuple(rows.values_list("name", "text"))
+def _texts(digest: str, seq: int | None) -> dict[str, Texts]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = reading.as_of(Setting, seq).order_by("kind", "name", "unit", "since")
+    for kind, name, text in rows.values_list("kind", "name", "text"):
+        found.setdefault(kind, []).append((name, text))
+    return {kind: tuple(said) for kind, said in found.items()}
 
 
 def texts(kind: str, seq: int | None = None) -> Texts:
     """The county's own texts of a kind as (name, text), by name, as of commit `seq` (None: now)."""
-    return _texts(reading.digest(seq), seq, kind)
+    return _texts(reading.digest(seq), seq).get(str(kind), ())
 
 
 @lru_cache(maxsize=16)
@@ -104,7 +107,8 @@ def book(seq: int | None = None) -> Book:
 
     LawError when a stored text is no longer readable by this version (see `unreadable`).
     """
-    return _book(texts(SettingKind.LAW, seq), texts(SettingKind.CONFIRMED, seq))
+    said = _texts(reading.digest(seq), seq)
+    return _book(said.get(SettingKind.LAW, ()), said.get(SettingKind.CONFIRMED, ()))
 
 
 def calendar(seq: int | None = None) -> Calendar:
