@@ -19,6 +19,7 @@ ICONS = {
     "book": "M5 4h13v16H6a1 1 0 0 1-1-1zM5 17h13M9 8h5",
     "number": "M5 19V11M12 19V5M19 19v-6M3 19h18",
     "report": "M6 3h8l5 5v13H6zM13 3v6h6M9 13h6M9 17h6",
+    "check": "M4 12l5 5L20 6M4 20h16",
     "trail": "M12 8v5l3 2M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4",
     "plus": "M12 5v14M5 12h14",
     "more": "M5 12h.01M12 12h.01M19 12h.01",
