@@ -28,7 +28,7 @@ def command(check: Annotated[bool, typer.Option("--check", help="只核对是否
     from fazhi.cli.reference import pages
 
     place, wanted = home(), pages()
-    kept = {path.name: path.read_text("utf-8") for path in place.glob("*.md")}
+    kept = {path.relative_to(place).as_posix(): path.read_text("utf-8") for path in place.rglob("*.md")}
     stale = [name for name in sorted({*wanted, *kept}) if kept.get(name) != wanted.get(name)]
     if check:
         if stale:
@@ -37,9 +37,9 @@ def command(check: Annotated[bool, typer.Option("--check", help="只核对是否
             )
         typer.echo(f"参考页与声明一致，共{len(wanted)}页。")
         return
-    place.mkdir(exist_ok=True)
     for name in stale:
         if name in wanted:
+            (place / name).parent.mkdir(parents=True, exist_ok=True)
             (place / name).write_text(wanted[name], "utf-8")
         else:
             (place / name).unlink()

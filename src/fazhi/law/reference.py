@@ -1,4 +1,4 @@
-"""The reference page of the clocks, written from the data: one section a clock, its rules and its worked examples."""
+"""The reference pages of the law, written from the data: one page a law, its articles, its clocks and their worked examples."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from .calendar import Calendar, load_calendar
 from .checking import answer
 from .cited import MARKS
 from .clock import FORCES, Clock, Example
-from .days import say_article, say_day, say_span
+from .days import say_article, say_day
 from .error import LawError
+from .reference_tables import duties as _duties
+from .reference_tables import index as _index
+from .reference_tables import lists as _lists
+from .reference_tables import rows as _rows
+from .reference_tables import themes as _themes
+from .reference_tables import years as _years
 from .statute import Law
 
 _FIRST = {"next_day": "起算当日不计入", "same_day": "起算当日计入"}
@@ -22,23 +28,40 @@ _ROLL = {
 _BASIS = {"law": "条文", "reference": "准用规定", "house": "条文未写明，按惯例"}
 
 
-def markdown(book: Book, calendar: Calendar | None = None) -> str:
-    """The page as Markdown text: the laws in order, their clocks and examples, then the holiday notices.
+def pages(book: Book, calendar: Calendar | None = None) -> dict[str, str]:
+    """Markdown by file name: an index, one page a law (its versions in order), duties, theme days, lists, the calendar.
 
     Every example is computed again with ``calendar`` (the shipped one by default), never copied.
     """
     calendar = calendar or load_calendar()
-    lines = ["# 法定时限", "", "本页由 `src/fazhi/law/data` 的数据生成，请勿手工修改。", ""]
+    folders: dict[str, list[Law]] = {}
     for law in book.laws():
-        lines += _law(law, calendar)
-    return "\n".join([*lines, *_years(calendar)]) + "\n"
+        folders.setdefault(law.origin.partition("/")[0], []).append(law)
+    made = {f"law/{folder}.md": _page(laws[-1].title, _versions(laws, calendar)) for folder, laws in folders.items()}
+    made["law.md"] = _page("法规", _index(folders))
+    made["clocks.md"] = _page("法定时限", _rows(folders))
+    made["duties.md"] = _page("义务清单", _duties(book))
+    made["lists.md"] = _page("清单、口径与规划", _lists(book))
+    made["calendar.md"] = _page("放假安排与普法主题日", [*_years(calendar), *_themes(book, calendar)])
+    return made
+
+
+def _page(title: str, lines: Iterable[str]) -> str:
+    note = "本页由 `src/fazhi/law` 的数据生成（`fazhi docs`），请勿手工修改。"
+    return "\n".join([f"# {title}", "", note, "", *lines]).rstrip() + "\n"
+
+
+def _versions(laws: Iterable[Law], calendar: Calendar) -> Iterator[str]:
+    for law in laws:
+        yield from _law(law, calendar)
 
 
 def _law(law: Law, calendar: Calendar) -> Iterator[str]:
     until = f"，施行至{say_day(law.until)}" if law.until else ""
+    rests = f"（{law.from_basis}）" if law.from_basis else ""
     yield f"## {law.title}（{say_day(law.version)}版）"
     yield ""
-    yield f"{law.number}，{say_day(law.version)}起施行{until}。{MARKS[law.mark]}，来源：{law.source}。"
+    yield f"{law.level}。{law.number}，{say_day(law.version)}起施行{until}{rests}。{MARKS[law.mark]}，来源：{law.source}。"
     yield ""
     for number, says in law.articles.items():
         yield f"- {say_article(number)}：{says}"
@@ -108,15 +131,3 @@ def _outcome(clock: Clock, example: Example, calendar: Calendar) -> str:
         return "拒绝"
     names = {"provisional": "（暂算）", "standing": "停止计算", "prompt": "及时", "given": "", "none": "无", "fixed": ""}
     return f"{found.due or ''}{names.get(found.kind, '')}" or "—"
-
-
-def _years(calendar: Calendar) -> Iterable[str]:
-    yield "## 放假安排"
-    yield ""
-    yield "| 年份 | 通知 | 放假 | 调休上班 |"
-    yield "|---|---|---|---|"
-    for year in calendar.years.values():
-        for notice in year.notices:
-            off = "；".join(f"{rest.name}{say_span(rest.first, rest.last)}" for rest in notice.off)
-            work = "、".join(say_day(day) for day in notice.work) or "—"
-            yield f"| {year.year} | {notice.number}（{MARKS[notice.mark]}） | {off} | {work} |"

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fazhi.cli.reference import api, clocks, commands, figures, kinds, ledgers
+from django.conf import settings
+
+from fazhi.cli.reference import api, commands, figures, kinds, ledgers
+from fazhi.law import load_book
+from fazhi.law.reference import pages as law_pages
 
 PAGES: dict[str, Callable[[], str]] = {
     "ledgers.md": ledgers.page,
     "figures.md": figures.page,
-    "clocks.md": clocks.page,
     "kinds.md": kinds.page,
     "commands.md": commands.page,
     "api.md": api.page,
@@ -17,5 +20,6 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def pages() -> dict[str, str]:
-    """Text by file name. Django must be set up."""
-    return {name: write() for name, write in PAGES.items()}
+    """Text by file name (a folder before it where there is one). Django must be set up."""
+    laws = law_pages(load_book(tuple(settings.FAZHI_ADDITIONS)))
+    return {**{name: write() for name, write in PAGES.items()}, **laws}
