@@ -1,4 +1,4 @@
-"""The engine against the walking oracle, and its rules one by one."""
+"""The engine's rules one by one; that it agrees with the walking oracle everywhere is test_oracle's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from fazhi.law import Clock, LawError, Pause, Term, due, load_book, load_calendar
 from fazhi.law.clock import Extension, Rule
-from tests.law.oracle import day_before, last_day, months_long, roll
+from tests.law.oracle import months_long
 from tests.law.texts import clock_of, day
 
 CALENDAR = load_calendar()
@@ -24,7 +24,6 @@ TERMS = st.one_of(
     st.builds(Term, st.integers(1, 4), st.just("Y")),
 )
 RULES = st.sampled_from(["next", "previous", "none"])
-FIRSTS = st.sampled_from(["next_day", "same_day"])
 GAPS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 60)), max_size=4)
 OPEN = "pauses: {waiting: [asked, answered]}\nextend: {up_to: 90 D, by: 负责人批准, notice: 申请人}"
 BASE = clock_of("term: 10 D\ndays_basis: 演示\nfirst: {rule: next_day, basis: law}\nroll: {rule: none, basis: law}\n" + OPEN)
@@ -37,34 +36,6 @@ def clock_with(term: Term, first: str, rolling: str, **more: object) -> Clock:
 
 def pauses_of(start: date, gaps: list[tuple[int, int]]) -> list[Pause]:
     return [Pause(start + timedelta(days=gap), start + timedelta(days=gap + length), "waiting") for gap, length in gaps]
-
-
-@given(STARTS, TERMS, FIRSTS, RULES, GAPS, st.integers(0, 20))
-def test_forwards_as_walking(start: date, term: Term, first: str, rolling: str, gaps: list[tuple[int, int]], extend: int) -> None:
-    assume(term.measure not in ("M", "Y") or extend <= 3)
-    pauses = pauses_of(start, gaps)
-    found = due(clock_with(term, first, rolling), start, calendar=CALENDAR, pauses=pauses, extend=extend)
-    spans = [(pause.first, pause.last) for pause in pauses]
-    raw = last_day(start, term.count + extend, term.measure, first == "same_day", spans)
-    assert raw is not None and found.due == roll(raw, rolling)
-    assert found.rolled == (found.due - raw).days
-
-
-@given(STARTS, TERMS, FIRSTS, GAPS, st.integers(0, 300))
-def test_an_open_pause_stands_or_comes_too_late(
-    start: date, term: Term, first: str, gaps: list[tuple[int, int]], gap: int
-) -> None:
-    pauses = [*pauses_of(start, gaps), Pause(start + timedelta(days=gap))]
-    found = due(clock_with(term, first, "none"), start, calendar=CALENDAR, pauses=pauses)
-    expected = last_day(start, term.count, term.measure, first == "same_day", [(one.first, one.last) for one in pauses])
-    assert found.due == expected and (found.kind == "standing") == (expected is None)
-
-
-@given(STARTS, st.integers(1, 300), st.sampled_from(["D", "WD"]), FIRSTS, RULES)
-def test_backwards_as_walking(event: date, count: int, measure: str, first: str, rolling: str) -> None:
-    clock = clock_with(Term(count, measure), first, rolling, direction="before")  # type: ignore[arg-type]
-    found = due(clock, event, calendar=CALENDAR)
-    assert found.due == roll(day_before(event, count, measure, first == "same_day"), rolling)
 
 
 @given(STARTS, st.integers(1, 60))
@@ -253,6 +224,39 @@ def test_a_roll_of_a_fixed_date() -> None:
     assert found.due == day("2025-02-28") and found.rolled == 0
     earlier = due(clock_of('date: "06-02"\nroll: {rule: previous, basis: law}'), day("2025-01-01"), calendar=CALENDAR)
     assert earlier.due == day("2025-05-30") and earlier.rolled == -2
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "expected", "rolled"),
+    [
+        ("next", "2024-07-20", "2024-07-22", 2),
+        ("next", "2024-07-22", "2024-07-22", 2),
+        ("next", "2024-07-23", "2024-08-20", 0),
+        ("previous", "2024-07-19", "2024-07-19", -1),
+        ("previous", "2024-07-20", "2024-08-20", 0),
+        ("none", "2024-07-20", "2024-07-20", 0),
+        ("none", "2024-07-21", "2024-08-20", 0),
+    ],
+)
+def test_the_next_day_of_a_recurring_duty_is_never_past(rule: str, on: str, expected: str, rolled: int) -> None:
+    """The 20th of July 2024 is a Saturday: who asks on the Monday it rolled to is not sent to August."""
+    monthly = clock_of(f"every: month\nday: 20\nroll: {{rule: {rule}, basis: house}}")
+    found = due(monthly, day("2024-01-02"), calendar=CALENDAR, on=day(on))
+    assert (found.due, found.rolled, found.kind) == (day(expected), rolled, "recurring")
+
+
+def test_a_fixed_date_that_rolls_in_a_year_without_a_notice_is_provisional() -> None:
+    found = due(clock_of('date: "08-02"\nroll: {rule: next, basis: law}'), day("2026-12-04"), calendar=CALENDAR)
+    assert (found.due, found.kind) == (day("2027-08-02"), "provisional") and "2027年" in found.assumed[0]
+
+
+@pytest.mark.parametrize(("extend", "expected"), [(24, "2024-03-03"), (48, "2024-03-04")])
+def test_hours_are_extended_by_whole_days(extend: int, expected: str) -> None:
+    hours = clock_with(Term(24, "H"), "next_day", "none")
+    hours = replace(hours, extend=Extension(Term(48, "H"), "负责人批准", ""))
+    assert due(hours, day("2024-03-01"), calendar=CALENDAR, extend=extend).due == day(expected)
+    with pytest.raises(LawError, match="只能延长24小时的倍数"):
+        due(hours, day("2024-03-01"), calendar=CALENDAR, extend=extend - 12)
 
 
 def test_the_json_has_exactly_the_agreed_keys() -> None:

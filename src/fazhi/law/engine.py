@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from .calendar import Calendar
-from .clock import HOURS, Clock, Measure, Pause
+from .clock import HOURS, Clock, Every, Measure, Pause
 from .count import backwards, before_date, forwards, recurring, shift, spans
 from .course import Course, Kind
 from .error import LawError
 from .reasons import assumptions, reasons
+
+FARTHEST_ROLL = 40  # days; one stretch of a notice is under 31
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,8 @@ def due(
         if restart_on and restart_on < start:
             raise LawError(f"重新起算日{restart_on}早于起算日{start}，请核对")
         _run_term(course, extend, extended_on)
+    if course.kind == "fixed" and course.guessed():
+        course.kind = "provisional"
     if course.due and clock.roll.rule == "none" and not calendar.is_work(course.due):
         course.work_to = calendar.before(course.due, 1)
     return _answer(course)
@@ -116,6 +120,8 @@ def _check_extension(clock: Clock, start: date, extend: int, extended_on: date |
     if clock.extend and extend > clock.extend.up_to.count:
         cap = clock.extend.up_to
         raise LawError(f"{clock.say_source()}规定延长最长不超过{cap.say()}，不能延长{cap.say(extend)}")
+    if clock.extend and clock.extend.up_to.measure == "H" and extend % HOURS:
+        raise LawError(f"“{clock.label}”按小时计算，只能延长{HOURS}小时的倍数，不能延长{extend}小时")
     if extended_on and not extend:
         raise LawError("填写了批准延长的日期，但没有填写延长多少天")
     if extended_on and extended_on < start:
@@ -145,8 +151,6 @@ def _run_term(course: Course, extend: int, extended_on: date | None) -> None:
         course.kind = "standing"
         return
     course.due = calendar.roll(course.raw, clock.roll.rule)
-    if course.guessed():
-        course.kind = "provisional"
 
 
 def _days(count: int, measure: Measure) -> tuple[int, Measure]:
@@ -161,7 +165,7 @@ def _without_days(course: Course, given: date | None) -> None:
         course.raw = before_date(*clock.month_day, start)
     elif clock.every:
         course.kind = "recurring"
-        course.raw = recurring(clock.every.period, clock.every.day, max(start, course.asked or start))
+        course.raw = _returning(course, clock.every)
     elif clock.shape == "given":
         course.kind = "given"
         if given and given < start:
@@ -170,6 +174,16 @@ def _without_days(course: Course, given: date | None) -> None:
     else:
         course.kind = "prompt" if clock.shape == "prompt" else "none"
     course.due = course.calendar.roll(course.raw, clock.roll.rule) if course.raw else None
+
+
+def _returning(course: Course, every: Every) -> date:
+    """The first day of a recurring duty, since its start, that after rolling is not before the day of asking."""
+    since = max(course.start, course.asked or course.start)
+    low = since if course.clock.roll.rule == "none" else max(course.start, shift(since, -FARTHEST_ROLL))
+    raw = recurring(every.period, every.day, low)
+    while course.calendar.roll(raw, course.clock.roll.rule) < since:
+        raw = recurring(every.period, every.day, shift(raw, 1))
+    return raw
 
 
 def _answer(course: Course) -> Due:
