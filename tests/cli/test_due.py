@@ -57,6 +57,29 @@ def test_pauses_and_extension(capsys: pytest.CaptureFixture[str]) -> None:
     assert (standing["due"], standing["kind"]) == (None, "standing")
 
 
+def test_an_extension_counts_only_when_it_was_granted_in_time(capsys: pytest.CaptureFixture[str]) -> None:
+    longer = ("--extend", "30", "--extended-on")
+    assert answer(capsys, "petition.opinion", "2024-03-01", *longer, "2024-04-25")["due"] == "2024-05-30"
+    late = answer(capsys, "petition.opinion", "2024-03-01", *longer, "2024-05-06")
+    assert (late["due"], late["extended"]) == ("2024-04-30", 0)
+    assert "延长无效" in str(late["reasons"])
+
+
+def test_a_day_named_by_a_paper(capsys: pytest.CaptureFixture[str]) -> None:
+    found = answer(capsys, "petition.assigned", "2024-03-01", "--given", "2024-03-20")
+    assert (found["due"], found["kind"]) == ("2024-03-20", "given")
+    assert run(["due", "petition.assigned", "2024-03-01", "--given", "2024-03-31"]) == 0
+    said = capsys.readouterr().out
+    assert "最迟 2024年3月31日（周日）（以文书载明的日期为准），届满日休息，请按 2024年3月29日（周五） 办结" in said
+
+
+def test_a_term_begins_anew(tmp_path: Path) -> None:
+    from tests.law.texts import TERM, law_text
+
+    found = of_a_package(tmp_path, law_text(f"{TERM}restart: asked"), "2024-03-01", "--restart", "2024-03-11")
+    assert found["due"] == "2024-03-21" and "期限自此重新计算" in str(found["reasons"])
+
+
 def test_the_version_of_the_start_rules_and_not_of_the_day_of_asking(capsys: pytest.CaptureFixture[str]) -> None:
     found = answer(capsys, "disclosure.answer", "2019-05-14", "--on", "2024-01-01")
     assert (found["term"], found["version"]) == (15, "2008-05-01")
@@ -88,12 +111,18 @@ def test_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         (["petition.opinion", "2024-03-01", "--pause", "2024-03-05.."], "没有规定可以不计入"),
         (["petition.opinion", "2024-02-31"], "这一天不存在"),
         (["petition.opinion", "明天"], "请写成 2024-09-03"),
-        (["petition.opinion", "2022-04-30"], "没有可适用的"),
+        (["petition.opinion", "2005-04-30"], "没有可适用的"),
         (["petition.nothing", "2024-03-01"], "全部时限见 fazhi clocks"),
         (["disclosure.answer", "2024-09-02", "--pause", "2024-09-03"], "不是起止日期"),
         (["disclosure.answer", "2024-09-02", "--pause", "2024-09-13..2024-09-03"], "结束早于开始"),
         (["disclosure.answer", "2024-09-02", "--extend", "many"], "选项 --extend：值不对"),
         (["disclosure.answer", "9999-12-20"], "超出"),
+        (["petition.opinion", "2024-03-01", "--extended-on", "2024-04-20"], "没有填写延长多少天"),
+        (["petition.opinion", "2024-03-01", "--extend", "30", "--extended-on", "四月"], "选项 --extended-on：“四月”不是日期"),
+        (["petition.opinion", "2024-03-01", "--restart", "2024-03-05"], "没有规定重新起算"),
+        (["petition.opinion", "2024-03-01", "--given", "2024-03-05"], "不能另填载明的日期"),
+        (["petition.assigned", "2024-03-01", "--given", "2024-02-30"], "选项 --given"),
+        (["petition.opinion", "2024-03-01", "--on", ""], "选项 --on"),
         (["disclosure.answer"], "缺少参数 START"),
         (["disclosure.answer", "2024-09-02", "--unknown"], "没有选项 --unknown"),
         (["disclosure.answer", "2024-09-02", "2024-09-03"], "多出的参数：2024-09-03"),
@@ -126,19 +155,32 @@ def test_as_a_program_in_a_terminal_without_chinese() -> None:
     assert bad.stderr.decode("utf-8").count("\n") == 1 and b"Traceback" not in bad.stderr
 
 
-def test_a_clock_of_a_further_package(tmp_path: Path) -> None:
-    from tests.law.texts import law_text
-
-    folder = tmp_path / "demo_more_law" / "clocks"
-    folder.mkdir(parents=True)
-    (folder.parent / "__init__.py").touch()
-    (folder / "demo.yaml").write_text(law_text(), "utf-8")
+def of_a_package(folder: Path, text: str, *args: str) -> dict[str, object]:
+    """What is answered of the clock of a law in a further package."""
+    package = folder / "demo_more_law"
+    (package / "clocks").mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package / "clocks" / "demo.yaml").write_text(text, "utf-8")
     environment = {**ENVIRONMENT, "FAZHI_ADDITIONS": "demo_more_law"}
-    environment["PYTHONPATH"] += os.pathsep + str(tmp_path)
+    environment["PYTHONPATH"] += os.pathsep + str(folder)
     out = subprocess.run(
-        [sys.executable, "-m", "fazhi", "due", "demo.answer", "2024-03-01", "--json"],
+        [sys.executable, "-m", "fazhi", "due", "demo.answer", *args, "--json"],
         capture_output=True,
         check=True,
         env=environment,
     )
-    assert json.loads(out.stdout)["due"] == "2024-03-11"
+    found: dict[str, object] = json.loads(out.stdout)
+    return found
+
+
+def test_a_clock_of_a_further_package(tmp_path: Path) -> None:
+    from tests.law.texts import law_text
+
+    assert of_a_package(tmp_path, law_text(), "2024-03-01")["due"] == "2024-03-11"
+
+
+def test_help_says_whose_law_it_reads(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["due", "--help"]) == 0
+    said = capsys.readouterr().out
+    for word in ("随程序发布", "不读数据库", "--extended-on", "--restart", "--given"):
+        assert word in said
