@@ -6,18 +6,20 @@ A refused text is never stored; an upgrade never rewrites a stored one, `differe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from difflib import unified_diff
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
-from fazhi.law import Book, Calendar, LawError, load_book, load_calendar, read_law
+from fazhi.law import Book, Calendar, Cited, Clock, Confirmation, LawError, load_book, load_calendar, read_law
 from fazhi.law.book import DATA
 from fazhi.law.calendar import YEARS, Year
-from fazhi.law.checking import overlaps, proven
+from fazhi.law.checking import dangling, overlaps, proven
 from fazhi.law.confirmation import read_confirmation
 from fazhi.org.access import Viewer
 from fazhi.org.models import Setting, SettingKind, Unit, UnitKind
@@ -34,11 +36,22 @@ class SettingRefused(ValueError):
     """A county's text was not stored; `str()` says where and why, in Chinese."""
 
 
+class Wanted(NamedTuple):
+    """A text to be stored; `read` the `since` of the one that the writer had before him (0: there was none)."""
+
+    name: str
+    text: str
+    read: int
+
+
 def _law(text: str, origin: str) -> object:
     law = proven(text, origin, calendar())
-    others = [read_law(said, name) for name, said in texts(SettingKind.LAW) if name != origin]
-    for wrong in overlaps([*others, law]):
+    others = [(name, said) for name, said in texts(SettingKind.LAW) if name != origin]
+    for wrong in overlaps([*(read_law(said, name) for name, said in others), law]):
         raise LawError(wrong)
+    for wrong in dangling(_book((*others, (origin, text)), ())):
+        if wrong.startswith(f"{origin} "):
+            raise LawError(wrong)
     return law
 
 
@@ -46,8 +59,20 @@ def _confirmed(text: str, origin: str) -> object:
     decision = read_confirmation(text, origin)
     if origin != confirmation_name(decision.name, decision.version):
         raise LawError(f"{origin}：名称应为“{confirmation_name(decision.name, decision.version)}”，一项一份")
-    book().named(decision, origin)
+    if wrong := _unfit(book().named(decision, origin), decision):
+        raise LawError(f"{origin}：{wrong}，请改为确认或停用，另写县级补充规定")
     return decision
+
+
+def _unfit(one: Cited, decision: Confirmation) -> str:
+    """Why a change cannot be laid over this thing, or an empty text."""
+    if decision.decision != "change":
+        return ""
+    if not isinstance(one, Clock):
+        return f"“{one.label}”不是时限，没有可以改的期限"
+    if (one.pauses or one.restart) and decision.changes["shape"] != "term":
+        return f"“{one.label}”有中止或重新起算，只能改天数"
+    return ""
 
 
 def confirmation_name(name: str, version: date) -> str:
@@ -131,19 +156,30 @@ def check(kind: str, name: str, text: str) -> None:
 def keep_setting(
     kind: str, name: str, text: str, *, unit: Unit, read: int, viewer: Viewer, why: str, door: str, at: datetime
 ) -> Commit | None:
-    """Stores a county's text; None when the same text stands already.
+    """Stores a county's text; None when the same text stands already. Raises as `keep_settings`."""
+    why = why or f"设置“{name}”"
+    return keep_settings(kind, [Wanted(name, text, read)], unit=unit, viewer=viewer, why=why, door=door, at=at)
 
-    `unit` the county, `read` the `since` of the text that the writer had before him (0: there was none). Raises
-    SettingRefused (no right, or a text that the loader refuses, with its line), Conflict when somebody was first.
+
+def keep_settings(
+    kind: str, wanted: Sequence[Wanted], *, unit: Unit, viewer: Viewer, why: str, door: str, at: datetime
+) -> Commit | None:
+    """Stores texts of one kind as one commit, all or none; None when they all stand already. `unit` is the county.
+
+    Raises SettingRefused (no right, or a text that the loader refuses, with its line), Conflict when somebody was first.
     """
-    said = text.replace("\r\n", "\n").strip() + "\n"
     _may(viewer, unit)
-    check(kind, name, said)
-    with writing(by=viewer.person, why=why or f"设置“{name}”", door=door, at=at) as one:
-        row = _standing(kind, name, unit, read) or Setting(unit=unit, kind=kind, name=name)
-        row.text = said
-        one.put(row)
-    return one.commit
+    if twice := next((name for name, count in Counter(one.name for one in wanted).items() if count > 1), ""):
+        raise SettingRefused(f"“{twice}”写了两遍，请删去一处。")
+    for one in wanted:
+        check(kind, one.name, _tidied(one.text))
+    with writing(by=viewer.person, why=why, door=door, at=at) as writes:
+        standing = _standing(kind, unit, [one.name for one in wanted])
+        for one in wanted:
+            row = _read(standing, one.name, one.read) or Setting(unit=unit, kind=kind, name=one.name)
+            row.text = _tidied(one.text)
+            writes.put(row)
+    return writes.commit
 
 
 def withdraw_setting(
@@ -154,7 +190,7 @@ def withdraw_setting(
     if not why.strip():
         raise SettingRefused("请写明撤回原因。")
     with writing(by=viewer.person, why=f"撤回设置“{name}”：{why.strip()}", door=door, at=at) as one:
-        row = _standing(kind, name, unit, read)
+        row = _read(_standing(kind, unit, [name]), name, read)
         if row is None:
             raise SettingRefused(f"没有名为“{name}”的设置。")
         row.void = True
@@ -167,12 +203,21 @@ def _may(viewer: Viewer, unit: Unit) -> None:
         raise SettingRefused("只有县级管理人员可以修改县级设置。")
 
 
-def _standing(kind: str, name: str, unit: Unit, read: int) -> Setting | None:
-    """The text that stands, asked under the lock; Conflict when it is not the one that was read."""
-    row: Setting | None = Setting.objects.standing().filter(kind=kind, name=name, unit=unit).order_by("-since").first()
+def _tidied(text: str) -> str:
+    return text.replace("\r\n", "\n").strip() + "\n"
+
+
+def _standing(kind: str, unit: Unit, names: Iterable[str]) -> dict[str, Setting]:
+    """The texts that stand under these names, asked under the lock; of two the newer."""
+    rows = Setting.objects.standing().filter(kind=kind, name__in=list(names), unit=unit).order_by("since")
+    return {row.name: row for row in rows}
+
+
+def _read(standing: dict[str, Setting], name: str, read: int) -> Setting | None:
+    """The text that stands; Conflict when it is not the one that was read."""
+    row = standing.get(name)
     if (row.since if row else 0) != read:
-        mine = row or Setting(unit=unit, kind=kind, name=name)
-        raise Conflict(mine, Commit.objects.filter(seq=row.since).first() if row else None)
+        raise Conflict(row or Setting(name=name), Commit.objects.filter(seq=row.since).first() if row else None)
     return row
 
 
