@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -42,11 +43,30 @@ def ready(*, needs_data: bool = True) -> None:
             raise Refused("还没有数据：请先运行 fazhi demo 装入演示县，或运行 python3 manage.py migrate 建库。")
 
 
+def checked() -> None:
+    """Refuses to go on where the declarations or the law are faulty; every fault is said, the first as the reason."""
+    from django.core.checks import run_checks
+
+    found = [str(fault.msg) for fault in run_checks() if fault.is_serious()]
+    for says in found[1:]:
+        print(says, file=sys.stderr)
+    if found:
+        raise Refused(found[0])
+
+
 def migrate() -> None:
     """Makes or updates the tables, quietly."""
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def warn_of_stored() -> None:
+    """Says which of the county's stored texts this version no longer reads; they rule again once mended on their page."""
+    from fazhi.org.county import unreadable
+
+    for says in dict.fromkeys(says for _, _, says in unreadable()):
+        print(f"注意：本县的设置已不能读取，请在“县级规定”页改正或撤回。{says}", file=sys.stderr)
 
 
 def unit(name: str) -> Unit:

@@ -40,5 +40,7 @@ def command(
     from fazhi.cli import ground
 
     ground.ready(needs_data=False)
+    ground.checked()
     ground.migrate()
+    ground.warn_of_stored()
     serve(host, port)

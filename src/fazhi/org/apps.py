@@ -13,7 +13,8 @@ class OrgConfig(AppConfig):
     verbose_name = "机构与人员"
 
     def ready(self) -> None:
-        """Lets queries ask for many units at once."""
+        """Lets queries ask for many units at once; the law is checked at start."""
+        from fazhi.org import checks  # noqa: F401  registered by being imported
         from fazhi.org.among import register
 
         register()
