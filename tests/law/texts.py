@@ -54,3 +54,51 @@ def clock_of(rules: str = TERM) -> Clock:
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
+
+
+PARTS = """
+duties:
+  - name: duty.report
+    label: 报告办件情况
+    article: "4"
+    mark: verified
+    who: [town, village]
+    every: quarter
+    least: 2
+    force: soft
+    clock: demo.answer
+    evidence: [收件登记, 会议纪要]
+    figures: [demo.count]
+    says: 每季度报告两次办件情况
+    consequence: 通报
+themes:
+  - name: theme.demo
+    label: 演示宣传日
+    article: "4"
+    mark: recalled
+    when: {day: "12-04"}
+    says: 十二月四日宣传
+lists:
+  - {name: list.matters, label: 事项清单, article: "4", mark: verified, says: 三类, items: {land: 土地, water: 用水, other: 其他}}
+rules:
+  - {name: rule.one_matter, label: 一事一件, article: "4", mark: verified, says: 同一事项只计一件}
+periods:
+  - {name: period.demo, label: 演示规划, plan: publicity, first: 2021, last: 2025, article: "4", mark: verified, says: 五年}
+"""
+
+
+def whole_text(rules: str = TERM) -> str:
+    """The law with one of everything that an article can fix."""
+    return law_text(rules) + PARTS
+
+
+def changed(old: str, new: str, text: str | None = None) -> str:
+    """The whole law with one place written otherwise; the place must be there."""
+    text = whole_text() if text is None else text
+    assert old in text, old
+    return text.replace(old, new, 1)
+
+
+def line_of(text: str, words: str) -> str:
+    """«第12行», the line on which the words first stand."""
+    return f"第{text[: text.index(words)].count(chr(10)) + 1}行"
