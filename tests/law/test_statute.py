@@ -64,11 +64,41 @@ def test_a_good_text_is_read() -> None:
         ("row: X1", "row: X1\n    day: 3", "“day”只与“every”同用"),
         ("row: X1", "row: X1\n    direction: before\n    restart: asked", "倒算的时限没有“restart”"),
         ("row: X1", "row: X1\n    bound: earliest", "最短期限"),
+        ("row: X1", "row: X1\n    extend: {up_to: 3 D, by: 领导, notice: ''}", "“notice”是空的"),
+        ("row: X1", "row: X1\n    extend: {up_to: 3 D}", "缺少“by”"),
+        ("row: X1", "row: X1\n    row: X2", "“row”写了两遍"),
+        ("start: received", "start: Received", "事件名“Received”应是小写英文"),
+        ("start: received", "start: {due_of: answer}", "“answer”不是时限名"),
+        ("term: 10 D", "term: 25 H", "24 H（小时，24的倍数）"),
+        ("term: 10 D", "term: 010 D", "应写成 20 WD"),
+        ("    mark: verified\n", "", "第16行：时限缺少“mark”"),
+        ("    mark: verified", "    mark: off", "“mark”应是文字"),
+        ("    mark: verified", '    mark: "off"', "“mark”只能是 verified、recalled、local 之一"),
+        ("    says: 收件后办理\n", "", "缺少“says”"),
+        ("mark: local", "mark: local\nlevel: 文件", "“level”只能是 法律、行政法规"),
+        ("from: 2024-01-01", "from: 2024-13-01", "第4行：“from”"),
+        ("from: 2024-01-01", "from: 2024-01-01\nuntil: 不限", "“until”：“不限”不是日期"),
+        ('articles:\n  "4": 收件后办理', "articles: {}", "没有“articles”：请按条写明"),
+        ('articles:\n  "4": 收件后办理', "articles: {4: 收件}", "“4”不能作键名"),
+        ("  received: 收件\n", "  received: ''\n", "“received”是空的"),
+        ("clocks:", "clocks: {}\nother:", "法规没有“other”"),
+        ("    examples:\n", "    examples: 无\n    x:\n", "时限没有“x”"),
+        ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, extend: 三天, due: ~}", "“extend”应是整数"),
+        ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, extended: 1_0}", "“extended”应是整数，不能是“1_0”"),
+        ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, refused: maybe}", "“refused”应是true 或 false"),
+        ("{start: 2024-03-01, extended: 0}", "{begin: 2024-03-01, extended: 0}", "没有“begin”这个键"),
+        ("{start: 2024-03-01, extended: 0}", "三月一日", "应写成“键: 值”的形式"),
     ],
 )
 def test_refusals(old: str, new: str, reason: str) -> None:
     assert old in TEXT
     assert reason in refusal(TEXT.replace(old, new, 1))
+
+
+def test_one_name_twice_is_refused() -> None:
+    head, clock = TEXT.split("clocks:\n")
+    said = refusal(f"{head}clocks:\n{clock}{clock}")
+    assert "时限“demo.answer”写了两遍" in said
 
 
 @pytest.mark.parametrize(
