@@ -84,8 +84,9 @@ def test_a_package_brings_a_law_as_one_file(tmp_path: Path, monkeypatch: pytest.
     clock = load_book(("demo_county_law",)).clock("demo.answer", day("2024-02-01"))
     assert due(clock, day("2024-03-01"), calendar=load_calendar()).due == day("2024-03-08")
     assert "demo_county_law" not in sys.modules
-    with pytest.raises(LawError, match="找不到扩展包"):
-        load_book(("demo_county_nowhere",))
+    for missing in ("demo_county_nowhere", "demo_county_nowhere.law", ""):
+        with pytest.raises(LawError, match="找不到扩展包"):
+            load_book((missing,))
 
 
 def test_each_shipped_file_is_named_after_its_day() -> None:

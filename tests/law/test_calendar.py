@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.law import Calendar, LawError, Year, load_calendar
+from fazhi.law import Calendar, LawError, Term, Year, due, load_calendar
 from tests.law.oracle import works
+from tests.law.test_engine import clock_with
 from tests.law.texts import day
 
 CALENDAR = load_calendar()
@@ -92,6 +93,8 @@ def test_a_county_adds_a_year_and_the_old_value_stays() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
+        ("year: 2027", "year: 9999", 2, "年份超出范围"),
+        (NEXT[NEXT.index("notices:") :], "notices: []\n", 3, "一份通知也没有"),
         ("work: [2027-09-26]", "work: [2027-09-27]", 10, "不是周六、周日"),
         ("work: [2027-09-26]", "work: [2028-01-01]", 10, "不在2027年"),
         ("work: [2027-09-26]", "work: [九月二十六]", 10, "不是日期"),
@@ -117,3 +120,40 @@ def test_the_end_of_the_world_is_refused() -> None:
 
 def test_an_empty_calendar_knows_weekends_only() -> None:
     assert Calendar().after(day("2024-09-30"), 1) == day("2024-10-01")
+
+
+REACHING = [
+    ("D", 30, "2026-12-10", "2027-01-11"),  # 9 January 2027 is a Saturday
+    ("WD", 15, "2026-12-15", "2027-01-05"),
+    ("M", 2, "2026-11-09", "2027-01-11"),
+    ("Y", 1, "2026-05-01", "2027-05-03"),  # a Saturday; the holiday that will be there is not announced
+    ("H", 48, "2026-12-31", "2027-01-04"),  # 2 January 2027 is a Saturday
+]
+
+
+@pytest.mark.parametrize(("measure", "count", "start", "expected"), REACHING)
+def test_2027_is_not_announced_so_answers_that_rest_on_it_say_so(measure: str, count: int, start: str, expected: str) -> None:
+    clock = clock_with(Term(count, measure), "next_day", "next")  # type: ignore[arg-type]
+    found = due(clock, day(start), calendar=CALENDAR)
+    assert (found.due, found.kind) == (day(expected), "provisional")
+    assert found.assumed == ("2027年放假安排尚未录入，按周六、周日休息推算，录入后重新计算",)
+
+
+@pytest.mark.parametrize(("measure", "count", "start", "expected"), REACHING)
+def test_once_the_county_has_entered_2027_they_are_fixed(measure: str, count: int, start: str, expected: str) -> None:
+    clock = clock_with(Term(count, measure), "next_day", "next")  # type: ignore[arg-type]
+    found = due(clock, day(start), calendar=CALENDAR.with_year(Year.read(NEXT, "县2027")))
+    assert (found.due, found.kind, found.assumed) == (day(expected), "fixed", ()), "the demo notice moves only October"
+
+
+@pytest.mark.parametrize(("measure", "count"), [("D", 30), ("M", 2), ("Y", 1), ("H", 48)])
+def test_days_that_nothing_moves_are_fixed_in_2027_too(measure: str, count: int) -> None:
+    clock = clock_with(Term(count, measure), "next_day", "none")  # type: ignore[arg-type]
+    found = due(clock, day("2026-12-31"), calendar=CALENDAR)
+    assert found.kind == "fixed" and not any("2027" in said for said in found.assumed)
+
+
+def test_a_count_backwards_from_2027_is_provisional() -> None:
+    clock = clock_with(Term(7, "WD"), "next_day", "none", direction="before")
+    found = due(clock, day("2027-01-08"), calendar=CALENDAR)
+    assert (found.due, found.kind) == (day("2026-12-30"), "provisional")

@@ -272,3 +272,15 @@ def test_far_days_are_refused_not_crashed(measure: str) -> None:
     start = date(9990, 1, 1) if measure in ("D", "WD") else date(2024, 1, 1)
     with pytest.raises(LawError, match="超出"):
         due(clock, start, calendar=CALENDAR)
+
+
+@pytest.mark.parametrize("rules", ['date: "03-01"', "every: month\nday: 1", "every: year"])
+def test_fixed_and_recurring_days_past_the_last_year_are_refused(rules: str) -> None:
+    with pytest.raises(LawError, match="超出"):
+        due(clock_of(rules), date(9999, 12, 31), calendar=CALENDAR, on=date(9999, 12, 31) if "year" not in rules else None)
+
+
+def test_a_minimum_time_that_is_over_is_not_late() -> None:
+    review = load_book().clock("decision.review", day("2024-09-02"))
+    found = due(review, day("2024-09-02"), calendar=CALENDAR, on=day("2024-12-01"))
+    assert found.reasons[-1] == "截至2024年12月1日，最短期限已满。"

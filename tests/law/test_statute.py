@@ -87,6 +87,7 @@ def test_a_good_text_is_read() -> None:
         ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, extended: 1_0}", "“extended”应是整数，不能是“1_0”"),
         ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, refused: maybe}", "“refused”应是true 或 false"),
         ("{start: 2024-03-01, extended: 0}", "{begin: 2024-03-01, extended: 0}", "没有“begin”这个键"),
+        ("{start: 2024-03-01, extended: 0}", "{start: 2024-03-01, due: ~, pauses: [{a: b}]}", "“pauses”应是起止日期的列表"),
         ("{start: 2024-03-01, extended: 0}", "三月一日", "应写成“键: 值”的形式"),
     ],
 )
