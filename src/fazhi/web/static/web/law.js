@@ -1,0 +1,5 @@
+/* The calculator can be printed by a button; without this file Ctrl+P does the same. */
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("[data-print]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}));
