@@ -12,7 +12,10 @@ from fazhi.records.ledger import Column, Ledger
 from fazhi.records.row import Row
 
 FIRST = date(2024, 5, 6)
-REQUIRED_BY_RULES = {"petition": {"matter": "村内道路排水问题"}}  # a rule asks what its column alone does not
+REQUIRED_BY_RULES = {  # a rule asks what its column alone does not
+    "petition": {"matter": "村内道路排水问题"},
+    "major_matter": {"matter": "农村道路改造项目安排"},
+}
 
 
 def value(column: Column, number: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Long, Text
+from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
 
@@ -30,7 +30,7 @@ class Subject(models.TextChoices):
 
 
 class Meeting(Row):
-    """One meeting."""
+    """One meeting. `issues` counts the problems it settled, not the items on its agenda."""
 
     held_on = Day("日期", heads=("会议日期", "会议时间", "时间"), example="2024-03-12")
     name = Text("会议名称", heads=("会议",), example="法治政府建设专题会议")
@@ -40,6 +40,9 @@ class Meeting(Row):
     topics = Long("研究事项", blank=True, heads=("议题内容",))
     attended = Count("参加人数", measure="人", null=True, blank=True)
     paper = Text("会议纪要号", max_length=80, blank=True, heads=("纪要文号",), example="演示纪〔2024〕3号")
+    decided = Long("议定事项", blank=True, later=True, heads=("会议决定", "决定事项"))
+    issues = Count("研究解决问题数", measure="项", null=True, blank=True, later=True, heads=("解决问题数", "研究解决问题"))
+    justice_office = Flag("司法所列席", later=True, heads=("司法所参加",))
 
     sheet = Sheet(
         day="held_on",
@@ -47,10 +50,13 @@ class Meeting(Row):
         group="组织领导",
         quick=("held_on", "name", "body", "subject", "chair", "topics", "paper"),
         unit="",
-        filters=("body", "subject"),
+        filters=("body", "subject", "justice_office"),
         search=("name", "topics", "chair"),
         tallies={
             "law": Tallied("法治专题会议", "次", when="held_on", where=Q(subject=Subject.LAW)),
+            "duty": Tallied("述法会议", "次", when="held_on", where=Q(subject=Subject.DUTY)),
+            "petition": Tallied("信访联席会议", "次", when="held_on", where=Q(subject=Subject.PETITION)),
+            "issues": Tallied("研究解决问题", "项", when="held_on", where=Q(issues__isnull=False), add="issues"),
         },
         about="研究部署法治政府建设的会议和述法会议；有纪要号即可，不必上传材料。",
     )
