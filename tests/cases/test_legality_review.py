@@ -47,7 +47,7 @@ def test_a_decision_has_at_least_seven_working_days(desk: Desk) -> None:
     deadline = desk.due("decision.review")
     assert (deadline.due, deadline.bound, deadline.counts) == (day("2024-10-08"), "earliest", False)
     (item,) = desk.waiting("2024-09-25")
-    assert item.says == "时间须留足到2024年10月8日（周二）。"
+    assert item.says == "须计满2024年10月8日（周二），次日起才可以进行下一步。"
 
 
 def test_papers_completed_later_begin_the_seven_days_anew(desk: Desk) -> None:

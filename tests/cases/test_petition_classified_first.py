@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from fazhi.cases.kinds.petition.words import Route, State
@@ -89,7 +91,13 @@ def test_an_order_of_the_hotline_runs_none_of_these_clocks(desk: Desk) -> None:
     assert desk.standing.deadlines == ()
 
 
-def test_before_the_regulation_no_clock_is_invented(desk: Desk) -> None:
+def test_an_old_petition_runs_on_the_regulation_of_its_day(desk: Desk) -> None:
     desk.petition("2021-03-01")
+    notice = desk.standing.deadline("petition.notice")
+    assert notice is not None and notice.due.version == date(2005, 5, 1) and notice.due.due == date(2021, 3, 16)
+
+
+def test_before_any_regulation_no_clock_is_invented(desk: Desk) -> None:
+    desk.petition("2004-03-01")
     assert desk.standing.deadlines == ()
-    assert any("2021年3月1日没有可适用的" in note for note in desk.standing.notes)
+    assert any("2004年3月1日没有可适用的" in note for note in desk.standing.notes)

@@ -102,11 +102,14 @@ def roll(day: date, rule: str) -> list[date]:
     return path
 
 
-def work_to(clock: Clock, due: date | None) -> date | None:
-    """The last working day before a due day that is a rest day and does not roll."""
-    if due is None or clock.roll.rule != "none" or works(due):
+def work_to(clock: Clock, due: date | None, begun: date) -> date | None:
+    """The last working day before a due rest day that does not roll; none for a wait, for hours, or before it began."""
+    if due is None or clock.roll.rule != "none" or clock.bound == "earliest" or works(due):
         return None
-    return roll(due, "previous")[-1]
+    if clock.term and clock.term.measure == "H":
+        return None
+    day = roll(due, "previous")[-1]
+    return None if clock.direction == "after" and day < begun else day
 
 
 def refused(clock: Clock, asked: Example) -> bool:
@@ -153,7 +156,7 @@ def answer(clock: Clock, asked: Example) -> Answer:
     else:
         path = roll(_before_date(clock, asked.start), clock.roll.rule)
         kind = _kind(path if clock.roll.rule != "none" else [])
-    return Answer(path[-1], kind, rolled=(path[-1] - path[0]).days, work_to=work_to(clock, path[-1]))
+    return Answer(path[-1], kind, rolled=(path[-1] - path[0]).days, work_to=work_to(clock, path[-1], asked.start))
 
 
 def _term(clock: Clock, asked: Example) -> Answer:
@@ -174,7 +177,7 @@ def _term(clock: Clock, asked: Example) -> Answer:
         extend,
         sum(paused(day, asked.pauses) for day in walked) if asked.pauses else 0,
         (path[-1] - path[0]).days,
-        work_to(clock, path[-1]),
+        work_to(clock, path[-1], begin),
         faults,
     )
 

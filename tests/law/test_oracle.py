@@ -49,6 +49,9 @@ def drawn(kind: Kind, part: int) -> Iterator[tuple[Clock, Example]]:
         yield clock, draw_question(random, clock)
 
 
+RESTS: dict[str, tuple[str, ...]] = {"WD": (), "H": ("rolled",)}  # what a last day on a rest day brings
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_every_kind_of_clock(kind: Kind, part: int) -> None:
@@ -76,5 +79,5 @@ def test_the_draws_reach_every_outcome(measure: str) -> None:
         seen[found.kind] += 1
         seen.update(key for key in ("extended", "not_counted", "rolled", "work_to", "faults") if getattr(found, key))
     assert seen["refused"] < 200 and seen["fixed"] > 600
-    wanted = {"standing", "extended", "not_counted", "faults"} | (set() if measure == "WD" else {"rolled", "work_to"})
+    wanted = {"standing", "extended", "not_counted", "faults", *RESTS.get(measure, ("rolled", "work_to"))}
     assert all(seen[key] > 40 for key in wanted) and seen["provisional"] > 10, seen

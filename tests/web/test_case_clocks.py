@@ -112,7 +112,7 @@ def test_working_days_only(desk: Desk) -> None:
     """Seven working days from Monday 2024-09-23: Sunday the 29th is worked, the holidays of October are not counted."""
     desk.review("2024-09-23", object="decision")
     one = on(desk, "2024-09-30", "decision.review")
-    assert (one.lead, one.until) == ("还要留 8 天", "时间须留足到10月8日（星期二）")
+    assert (one.lead, one.until) == ("还要留 8 天", "须计满10月8日（星期二），次日起才可以进行下一步")
     assert one.strip.says == "已计 6 个工作日，共 7 个工作日"
     kinds = [part.kind for part in one.strip.stretches]
     assert kinds.count("past") + kinds.count("left") == 7

@@ -144,7 +144,7 @@ def says(one: Any, day: date) -> str:
 
 def _left(one: Any, left: int, shown: str) -> str:
     if one.bound == "earliest":
-        return f"时间须留足到{shown}。" if left > 0 else f"最短期限已于{shown}满。"
+        return f"须计满{shown}，次日起才可以进行下一步。" if left >= 0 else f"最短期限已于{shown}满。"
     if left > 0:
         return f"还有{left}天，{shown}到期。"
     if left == 0:

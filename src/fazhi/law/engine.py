@@ -95,9 +95,21 @@ def due(
         _run_term(course, extend, extended_on)
     if course.kind == "fixed" and course.guessed():
         course.kind = "provisional"
-    if course.due and clock.roll.rule == "none" and not calendar.is_work(course.due):
-        course.work_to = calendar.before(course.due, 1)
+    course.work_to = _work_to(course)
     return _answer(course)
+
+
+def _work_to(course: Course) -> date | None:
+    """The last working day before a due day that is a rest day and does not roll.
+
+    None for a minimum time (it must run out), for hours (they run through the night) and where that day lies before the start.
+    """
+    clock, due_day = course.clock, course.due
+    hours = clock.term is not None and clock.term.measure == "H"
+    if due_day is None or clock.roll.rule != "none" or clock.bound == "earliest" or hours or course.calendar.is_work(due_day):
+        return None
+    day = course.calendar.before(due_day, 1)
+    return day if clock.direction == "before" or day >= (course.restart_on or course.start) else None
 
 
 def _check_pauses(clock: Clock, start: date, pauses: Sequence[Pause]) -> None:

@@ -214,11 +214,13 @@ def _last_day(course: Course) -> list[str]:
         way = "顺延至其后第一个工作日" if due > raw else "提前至其前最后一个工作日"
         end = f"{say_day(raw, course.start)}是{_rest(course.calendar, raw)}"
         said.append(f"{end}，{way}{say_weekday(due, course.start)}{_by(clock.roll)}。")
+    elif clock.roll.rule == "none" and not course.calendar.is_work(due) and not course.work_to and clock.shape == "term":
+        said.append(f"{say_day(due, course.start)}是{_rest(course.calendar, due)}，不顺延{_by(clock.roll)}。")
     elif course.work_to:
         work = say_weekday(course.work_to, course.start)
         said.append(f"{say_day(due, course.start)}是{_rest(course.calendar, due)}，不顺延{_by(clock.roll)}；请按{work}办结安排。")
     if clock.bound == "earliest":
-        said.append(f"这是最短期限：时间应当留足到{say_weekday(due, course.start)}，不得早于这一天。")
+        said.append(f"这是最短期限：须计满{say_weekday(due, course.start)}当日，次日起才可以进行下一步。")
     elif clock.direction == "before":
         said.append(f"最迟应在{say_weekday(due, course.start)}办理。")
     return said
@@ -255,7 +257,7 @@ def _asked(course: Course) -> list[str]:
         return []
     calendar, day = course.calendar, say_day(asked)
     if asked == due:
-        return [f"{day}当天到期。"]
+        return [f"{day}当天{'计满，次日起才可以进行下一步' if course.clock.bound == 'earliest' else '到期'}。"]
     if asked < due:
         return [f"截至{day}，还有{(due - asked).days}天，其中工作日{calendar.between(asked, due)}天。"]
     if course.clock.bound == "earliest":

@@ -59,9 +59,8 @@ def index(folders: Mapping[str, Sequence[Law]]) -> Iterator[str]:
 
 def rows(folders: Mapping[str, Sequence[Law]]) -> Iterator[str]:
     """The clocks in the order of their row."""
-    every = [
-        (row, folder, clock) for folder, laws in folders.items() for law in laws for clock in law.clocks for row in clock.row or ("—",)
-    ]
+    clocks = [(folder, clock) for folder, laws in folders.items() for law in laws for clock in law.clocks]
+    every = [(row, folder, clock) for folder, clock in clocks for row in clock.row or ("—",)]
     yield f"共{len({clock.name for _, _, clock in every})}个时限。行号是时限总表的编号；规则和算例在各法规页。"
     yield ""
     said = sorted(every, key=lambda one: (one[0][:1], _number(one[0]), one[2].name, one[2].version))

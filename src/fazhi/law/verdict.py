@@ -17,8 +17,8 @@ NOTES = {
 
 
 def lead(found: Due) -> str:
-    """«最迟», of a minimum time «不得早于»."""
-    return "不得早于" if found.bound == "earliest" else "最迟"
+    """«最迟», of a minimum time «须计满»."""
+    return "须计满" if found.bound == "earliest" else "最迟"
 
 
 def verdict(found: Due) -> str:

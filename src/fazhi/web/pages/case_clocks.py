@@ -105,7 +105,7 @@ def _running(ran: Ran, today: date) -> tuple[str, str]:
         }.get(due.kind, ("日期未填", "以来文写明的期限为准"))
     day, left = spoken(due.due, today), (due.due - today).days
     if due.bound == "earliest":
-        return (f"还要留 {left} 天", f"时间须留足到{day}") if left > 0 else ("已留足", f"最短期限已于{day}满")
+        return (f"还要留 {left} 天", f"须计满{day}，次日起才可以进行下一步") if left >= 0 else ("已留足", f"最短期限已于{day}满")
     if left > 0:
         return f"还有 {left} 天", f"最迟{day}"
     if left == 0:
