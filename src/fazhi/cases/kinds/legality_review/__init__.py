@@ -206,7 +206,6 @@ def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Calendar) -> 
 
 SENT, DONE, LEFT = "review_sent", ("review_issued",), ("withdrawn", "decided")
 STEPS = ("take", "complete", "issue")
-DOCUMENTS = "规范性文件审核期限的依据（国办发〔2018〕115号）待核实，系统未计期限，请按县（区）规定办理。"
 BASIS = "重大行政决策程序暂行条例第二十五条，乡镇参照；其他事项按本地审查制度"
 
 LegalityReview.kind = Kind(
@@ -218,10 +217,9 @@ LegalityReview.kind = Kind(
     moves=MOVES,
     runs=(
         Run("decision.review", SENT, DONE, LEFT, _of(Object.DECISION), press=STEPS, column="review_due"),
-        Run("document.review_least", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS, absent=DOCUMENTS),
-        Run("document.review", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS, column="review_due", absent=DOCUMENTS),
-        Run("enforcement.review", SENT, DONE, LEFT, _of(Object.ENFORCEMENT), press=STEPS, column="review_due",
-            absent="重大执法决定的审查期限由地方规定，县（区）尚未设置，不计期限。"),
+        Run("document.review_least", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS),
+        Run("document.review", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS, column="review_due"),
+        Run("enforcement.review", SENT, DONE, LEFT, _of(Object.ENFORCEMENT), press=STEPS, column="review_due"),
         Run("contract.review", SENT, DONE, LEFT, _of(Object.CONTRACT), press=STEPS, column="review_due",
             absent="合同审查没有法定期限；县（区）规定了期限的，设置后自动计算。"),
         Run("village.review", SENT, DONE, LEFT, _of(Object.VILLAGE), press=STEPS, column="review_due",
