@@ -122,3 +122,27 @@ def _short(one: Rest) -> str:
 def say_days(days: Sequence[date]) -> str:
     """«1月4日（周日）、2月14日（周六）»."""
     return "、".join(f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）" for day in days)
+
+
+@dataclass(frozen=True)
+class Differing:
+    """A day that two calendars say differently: «上班», «周六», «国庆节»…"""
+
+    day: date
+    before: str
+    after: str
+
+
+def differing(before: Calendar, after: Calendar, year: int) -> list[Differing]:
+    """The days of a year (and the last ones of the year before, into which a notice may reach) that come out differently."""
+    first, found = date(year - 1, 12, 20), []
+    for step in range((date(year, 12, 31) - first).days + 1):
+        day = first + step * ONE
+        said = [_say_day(calendar, day) for calendar in (before, after)]
+        if said[0] != said[1]:
+            found.append(Differing(day, *said))
+    return found
+
+
+def _say_day(calendar: Calendar, day: date) -> str:
+    return calendar.rest_name(day) or ("调休上班" if calendar.is_made_up(day) else "上班")
