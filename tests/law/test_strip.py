@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from fazhi.law import Clock, LawError, Pause, load_book, load_calendar
 from fazhi.law.checking import answer
 from fazhi.law.clock import Example
-from fazhi.law.strip import MOST_DAYS, Strip, strip
+from fazhi.law.strip import MOST_OF_MONTHS, Strip, strip
 from tests.law.oracle import works
 from tests.law.texts import clock_of, day
 
@@ -106,13 +106,13 @@ def test_an_open_pause_is_drawn_to_the_day_of_asking_or_a_week() -> None:
     assert before.days[0].day == date(2024, 3, 1)
 
 
-@pytest.mark.parametrize(("term", "scale", "cells"), [("1 M", "day", 0), ("6 M", "month", 7), ("5 Y", "year", 6)])
+@pytest.mark.parametrize(("term", "scale", "cells"), [("1 M", "day", 0), ("2 M", "month", 3), ("6 M", "month", 7), ("5 Y", "year", 6), ("95 D", "day", 0)])
 def test_long_terms_are_drawn_by_months_and_years(term: str, scale: str, cells: int) -> None:
     found = drawn(clock_of(NATURAL.replace("30 D", term)), asked("2021-03-16"))
     assert (found.scale, len(found.stretches)) == (scale, cells)
     if cells:
         assert found.stretches[0].first == date(2021, 3, 16) and found.stretches[-1].last == found.due
-        assert sum(sum(one.kinds.values()) for one in found.stretches) == len(found.days) > MOST_DAYS
+        assert sum(sum(one.kinds.values()) for one in found.stretches) == len(found.days) > MOST_OF_MONTHS
 
 
 @pytest.mark.parametrize("start", ["2000-01-01", "9950-01-01"])

@@ -34,6 +34,7 @@ _SAID: dict[Kind, str] = {
 }
 Scale = Literal["day", "month", "year"]
 MOST_DAYS, MOST_MONTHS, MOST_YEARS = 100, 48, 40  # a longer strip is drawn by months, by years, not at all
+MOST_OF_MONTHS = 45  # days of a term in months or years that are still drawn one by one
 OPEN = 7  # days drawn of a pause that has no end yet, where nobody asks on a later day
 
 
@@ -106,7 +107,7 @@ def strip(clock: Clock, asked: Example, found: Due, calendar: Calendar) -> Strip
 
     every = [low + step * ONE for step in range((high - low).days + 1)]
     days = tuple(Day(day, kind(day), calendar.rest_name(day), calendar.is_made_up(day)) for day in every)
-    scale = _scale(low, high)
+    scale = _scale(low, high, MOST_OF_MONTHS if found.days in ("M", "Y") else MOST_DAYS)
     return Strip(asked.start, raw, found.due, scale, days, () if scale == "day" else _stretches(days, scale))
 
 
@@ -129,8 +130,8 @@ def _paused(asked: Example, end: date) -> set[date]:
     return found
 
 
-def _scale(low: date, high: date) -> Scale:
-    if (high - low).days < MOST_DAYS:
+def _scale(low: date, high: date, most: int) -> Scale:
+    if (high - low).days < most:
         return "day"
     months = (high.year - low.year) * 12 + high.month - low.month + 1
     return "month" if months <= MOST_MONTHS else "year"

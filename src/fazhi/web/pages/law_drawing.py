@@ -12,8 +12,8 @@ from fazhi.law.strip import KINDS, Day, Kind, Stretch, Strip
 
 LEFT, TOP, GAP = 44, 18, 2  # room for the names of months, for those of weekdays
 CELL, TALL = 36, 34
-BAR, BARS, HIGH = 66, 6, 44  # a month or year: width, how many in a row, height
-INK = 8  # height of a bar
+BAR, BARS, HIGH = 66, 4, 46  # a month or year: width, how many in a row, height
+INK = 10  # height of a bar
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,17 @@ def _bars(strip: Strip, end: str) -> tuple[list[Box], list[Text], int]:
     texts: list[Text] = []
     first = strip.stretches[0].first
     offset = (first.month - 1) % BARS if strip.scale == "month" else 0
-    row = 0
+    row, named = 0, 0
     for number, stretch in enumerate(strip.stretches):
         row, column = divmod(number + offset, BARS)
         x, y = LEFT + column * (BAR + GAP), 4 + row * (HIGH + GAP)
-        if strip.scale == "month" and (number == 0 or column == 0):
-            texts.append(Text(0, y + 12, str(stretch.first.year), "month"))
+        if strip.scale == "month" and stretch.first.year != named:
+            named = stretch.first.year
+            texts.append(Text(0, y + 12, str(named), "month"))
         label = f"{stretch.first.month}月" if strip.scale == "month" else f"{stretch.first.year}年"
         texts.append(Text(x, y + 12, label, "label"))
         boxes += _bar(strip, stretch, x, y + 17)
-        texts += [Text(x, y + 38, said, "day") for said in [_in(stretch, strip, end)] if said]
+        texts += [Text(x, y + 40, said, "day") for said in [_in(stretch, strip, end)] if said]
     return boxes, texts, 4 + (row + 1) * (HIGH + GAP)
 
 
@@ -121,7 +122,7 @@ def _bar(strip: Strip, stretch: Stretch, x: float, y: float) -> Iterator[Box]:
         held = list(run)
         yield (kind, round(x + (held[0].day - begins).days * place, 1), y, round(len(held) * place, 1), INK)
     if strip.due and stretch.first <= strip.due <= stretch.last:
-        yield ("due", round(x + (strip.due - begins).days * place, 1) - 1, y - 3, 3, INK + 6)
+        yield ("due", round(x + (strip.due - begins).days * place, 1) - 1, y - 3, 3, INK + 4)
 
 
 def _in(stretch: Stretch, strip: Strip, end: str) -> str:

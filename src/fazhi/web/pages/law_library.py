@@ -104,9 +104,9 @@ def _hits(on: Shelf, asked: str, mark: str, day: date) -> list[Hits]:
         for one in copy.law.parts():
             if (not mark or one.mark == mark) and _holds(f"{one.label} {one.says} {one.name} {one.say_source()}", asked):
                 parts.setdefault(NAMES[type(one)], []).append(line(one, on, day))
-    found = [_cut(kind, parts[kind]) for kind in NAMES.values() if kind in parts]
+    found = [_cut(kind, parts[kind], asked) for kind in NAMES.values() if kind in parts]
     articles = _articles(on, asked, mark, day) if asked else []
-    return [*found, _cut("条文", articles)] if articles else found
+    return [*found, _cut("条文", articles, asked)] if articles else found
 
 
 def _articles(on: Shelf, asked: str, mark: str, day: date) -> list[Line]:
@@ -120,6 +120,7 @@ def _articles(on: Shelf, asked: str, mark: str, day: date) -> list[Line]:
     return found
 
 
-def _cut(label: str, lines: list[Line]) -> Hits:
-    lines.sort(key=lambda one: one.old)
+def _cut(label: str, lines: list[Line], asked: str) -> Hits:
+    """Those in force first, and those that are called so."""
+    lines.sort(key=lambda one: (one.old, not _holds(one.label, asked)))
     return Hits(label, lines[:FEW], lines[FEW:MOST], max(len(lines) - MOST, 0))

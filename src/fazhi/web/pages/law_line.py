@@ -51,7 +51,7 @@ def of_figure(figure: Indicator, *, opens: bool) -> Line:
 
 def of_section(section: Section, *, opens: bool) -> Line:
     """A section of the annual report."""
-    return Line("年度报告", section.heading, "报告的这一节", "", reverse("report") if opens else "")
+    return Line("年度报告", section.heading, "", "", reverse("report") if opens else "")
 
 
 def clock_page(clock: Clock, *, old: bool = False) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.indicators.figure import Indicator
+from fazhi.indicators.figure import Indicator, figures
 from fazhi.law import Clock
 from fazhi.law.days import say_article
 from fazhi.law.statute import Law
@@ -21,13 +22,18 @@ from fazhi.web.pages.law_shelf import Copy, Shelf, anchor, shelf
 
 @dataclass(frozen=True)
 class Article:
-    """An article in our words and what rests on it; without a `number`: what rests on the law as a whole."""
+    """An article in our words and what rests on it: parts of the law, figures, sections of the report that bind these.
+
+    Without a `number`: what rests on the law as a whole.
+    """
 
     number: str
     label: str
     anchor: str
     words: str
     lines: list[Line]
+    figures: list[Line]
+    sections: list[Line]
 
 
 @dataclass(frozen=True)
@@ -68,18 +74,21 @@ def articles(copy: Copy, on: Shelf, day: date, *, opens: bool) -> list[Article]:
     found = []
     for number, words in law.articles.items():
         lines = [line(one, on, day, here=True) for one in law.parts() if one.article == number]
-        lines += _counted(cited, number, on, opens=opens)
-        found.append(Article(number, say_article(number), anchor(number), words, lines))
-    rest = [one for number in cited if number not in law.articles for one in _counted(cited, number, on, opens=opens)]
-    return [*found, Article("", "整部法规和未录入的条文", anchor("-"), "", list(dict.fromkeys(rest)))] if rest else found
+        found.append(
+            Article(number, say_article(number), anchor(number), words, lines, *_counted(cited.get(number, []), on, opens))
+        )
+    rest = dict.fromkeys(figure.name for number, some in cited.items() if number not in law.articles for figure in some)
+    if rest:
+        known = figures()
+        whole = _counted([known[name] for name in rest], on, opens)
+        found.append(Article("", "整部法规和未录入的条文", anchor("-"), "", [], *whole))
+    return found
 
 
-def _counted(cited: dict[str, list[Indicator]], number: str, on: Shelf, *, opens: bool) -> list[Line]:
-    """The figures that cite an article, then the sections of the report that bind them."""
-    figures = cited.get(number, [])
-    bound = [section for figure in figures for section in on.bound.get(figure.name, [])]
-    lines = [of_figure(figure, opens=opens) for figure in figures]
-    return lines + list(dict.fromkeys(of_section(section, opens=opens) for section in bound))
+def _counted(cited: Sequence[Indicator], on: Shelf, opens: bool) -> tuple[list[Line], list[Line]]:
+    """Figures, and the sections of the report that bind them, each once."""
+    bound = {section.name: section for figure in cited for section in on.bound.get(figure.name, [])}
+    return [of_figure(figure, opens=opens) for figure in cited], [of_section(one, opens=opens) for one in bound.values()]
 
 
 def changes(law: Law, before: Law, on: Shelf) -> tuple[list[Change], int]:
