@@ -62,11 +62,11 @@ def migrate() -> None:
 
 
 def warn_of_stored() -> None:
-    """Says which of the county's stored texts this version no longer reads; they rule again once mended on their page."""
+    """Says which of the county's stored texts no longer pass, after an upgrade or a changed calendar."""
     from fazhi.org.county import unreadable
 
     for says in dict.fromkeys(says for _, _, says in unreadable()):
-        print(f"注意：本县的设置已不能读取，请在“县级规定”页改正或撤回。{says}", file=sys.stderr)
+        print(f"注意：本县的设置通不过现在的检查，请在“县级规定”页改正或撤回。{says}", file=sys.stderr)
 
 
 def unit(name: str) -> Unit:

@@ -223,14 +223,21 @@ def _read(standing: dict[str, Setting], name: str, read: int) -> Setting | None:
 
 def unreadable() -> list[tuple[str, str, str]]:
     """(kind, name, reason) of stored texts that the present loaders refuse, as may happen after an upgrade."""
+    said = _texts(reading.digest(), None)
+    return list(_unreadable(tuple((kind, said.get(kind, ())) for kind in loaders)))
+
+
+@lru_cache(maxsize=4)
+def _unreadable(said: tuple[tuple[str, Texts], ...]) -> tuple[tuple[str, str, str], ...]:
+    """Worked out once for these texts: one may depend on another (an example on a year, a decision on an overlay)."""
     found: list[tuple[str, str, str]] = []
-    for kind in loaders:
-        for name, text in texts(kind):
+    for kind, texts_of in said:
+        for name, text in texts_of:
             try:
                 check(kind, name, text)
             except SettingRefused as refused:
                 found.append((kind, name, str(refused)))
-    return found
+    return tuple(found)
 
 
 def shipped(kind: str, name: str) -> str:
