@@ -1,11 +1,12 @@
-"""学法: sessions by body. The bodies overlap and are never summed (report-facts §2)."""
+"""学法: sessions by body, which overlap and are never summed (report-facts §2); the year's plan beside what was done."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
-from fazhi.indicators.figure import Figure, On, Part, quantity, topic
+from fazhi.indicators.figure import Figure, On, Part, Ratio, quantity, topic
 from fazhi.records.ledgers.law_study import Body, LawStudy
+from fazhi.records.ledgers.study_plan import StudyPlan
 
 APART = "各类学法可能重叠，互不相加；不计学时与积分。"
 BODIES: tuple[tuple[Body, str, str, tuple[str, ...]], ...] = (
@@ -17,6 +18,10 @@ BODIES: tuple[tuple[Body, str, str, tuple[str, ...]], ...] = (
     (Body.LECTURE, "lectures", "法治讲座", ("lecture",)),
     (Body.BRANCH, "branches", "党支部学法", ()),
     (Body.ACTIVITY, "activities", "学法活动", ("study_activity",)),
+    (Body.REGULAR, "regular", "例会前学法", ()),
+    (Body.TALK, "talks", "机关微讲堂", ()),
+    (Body.ASSEMBLY, "assemblies", "镇村干部大会学法", ()),
+    (Body.COURT, "court_visits", "旁听庭审", ()),
 )
 
 topic(
@@ -40,5 +45,45 @@ topic(
         "人次",
         (Part(LawStudy, On("held_on"), ~Q(attended=None), add="attended"),),
         definition="本期各次学法所填参加人数之和；未填的不计。",
+    ),
+    Figure(
+        "led",
+        "主要负责人讲法治课",
+        "次",
+        (Part(LawStudy, On("held_on"), Q(led=True)),),
+        definition="记明由党政主要负责人主讲的学法，不论学习形式，已含在各类学法内。",
+        claims=("lecture",),
+    ),
+    Figure(
+        "writeups",
+        "学法心得体会",
+        "篇",
+        (Part(LawStudy, On("held_on"), Q(writeups__isnull=False), add="writeups"),),
+        definition="本期各次学法所填心得体会篇数之和；只记已有的，不作要求。",
+        claims=("study_writeup",),
+    ),
+    Figure(
+        "planned",
+        "计划学法",
+        "次",
+        (quantity(StudyPlan, "planned"),),
+        definition="计划日期在本期内的学法计划，一项一次，各学习形式合计。",
+        cites="法治宣传教育法第三十六条",
+    ),
+    Figure(
+        "plan_done",
+        "学法计划完成",
+        "次",
+        (quantity(StudyPlan, "done"),),
+        definition="计划日期在本期内、已填完成日期的学法计划，不论哪天完成。",
+        cites="法治宣传教育法第三十六条",
+    ),
+    Ratio(
+        "plan_rate",
+        "学法计划完成率",
+        num="plan_done",
+        den="planned",
+        definition="计划日期在本期内的学法计划中，已填完成日期的比例（同一批计划）。",
+        basis="cohort",
     ),
 )

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.fields import Choice, Count, Day, Flag, Text
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
 
@@ -25,6 +25,10 @@ class Body(models.TextChoices):
     LECTURE = "lecture", "法治讲座"
     BRANCH = "branch", "党支部学习"
     ACTIVITY = "activity", "学法活动"
+    REGULAR = "regular", "例会前学法"
+    TALK = "talk", "机关微讲堂"
+    ASSEMBLY = "assembly", "镇村干部大会"
+    COURT = "court", "旁听庭审"
 
 
 class LawStudy(Row):
@@ -38,6 +42,8 @@ class LawStudy(Row):
     attended = Count("参加人数", measure="人", null=True, blank=True, heads=("参加人次", "实到"))
     expected = Count("应到人数", measure="人", null=True, blank=True, heads=("应到",))
     paper = Text("记录文号", max_length=80, blank=True, heads=("记录附件", "会议纪要号"))
+    led = Flag("主要负责人主讲", later=True)
+    writeups = Count("心得体会", measure="篇", null=True, blank=True, later=True, help_text="已有的才记，不作要求")
 
     sheet = Sheet(
         day="held_on",

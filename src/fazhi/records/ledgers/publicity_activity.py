@@ -1,14 +1,20 @@
 """普法活动台账: what was told to whom, where, with which of the six contents of 法治宣传教育法 art. 5.
 
 Columns after law-facts §16.11. Reads and forwards are no assessment (product §3); for places of worship the site and
-the number of people are kept, never names.
+the number of people are kept, never names. Which theme day of the law data a text means is worked out, never asked.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
 from django.db import models
 from django.db.models import Q
 
+from fazhi.law import load_book
+from fazhi.org.models import UnitKind
 from fazhi.records.fields import Choice, Count, Day, Text
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
@@ -37,6 +43,22 @@ class Venue(models.TextChoices):
     WORSHIP = "worship", "宗教场所"
     MARKET = "market", "集市广场"
     ONLINE = "online", "线上"
+    FAMILY = "family", "家庭"
+    BARRACKS = "barracks", "军营"
+
+
+class Form(models.TextChoices):
+    """How it was told."""
+
+    STALL = "stall", "设点宣传"
+    CLASS = "class", "讲座课堂"
+    DOOR = "door", "入户宣传"
+    VEHICLE = "vehicle", "宣传车"
+    SHOW = "show", "文艺演出"
+    CASE = "case", "以案释法"
+    COURT = "court", "旁听庭审、模拟法庭"
+    ONLINE = "online", "线上宣传"
+    OTHER = "other", "其他形式"
 
 
 class Audience(models.TextChoices):
@@ -50,6 +72,37 @@ class Audience(models.TextChoices):
     BELIEVERS = "believers", "信教群众"
     ELDERLY = "elderly", "老年人"
     ALL = "all", "不特定群众"
+    DISABLED = "disabled", "残疾人"
+    NEW_SECTOR = "new_sector", "新经济新领域人员"
+
+
+PREFIX = re.compile("^(国际|国家|全国|全民|世界)")
+SUFFIX = re.compile("(集中)?宣传$")
+QUOTED = re.compile("“([^”]+)”")
+SHORTEST = 3  # characters of a word that alone tells a theme day
+
+
+def _words(label: str) -> Iterator[str]:
+    """The words that tell a theme day: its name, its parts, without «国家» before and «宣传» behind, what stands in quotes."""
+    yield from QUOTED.findall(label)
+    for part in (label, *label.split("、")):
+        plain = QUOTED.sub("", part)
+        for word in (part, plain, PREFIX.sub("", plain), SUFFIX.sub("", plain)):
+            if len(word) >= SHORTEST:
+                yield word
+
+
+@cache
+def _themes() -> tuple[tuple[str, str], ...]:
+    """(word, name of the theme day) of the shipped law data, longer words first."""
+    labels = dict.fromkeys(theme.label for law in load_book().laws() for theme in law.themes)
+    return tuple(sorted(((word, label) for label in labels for word in _words(label)), key=lambda pair: (-len(pair[0]), pair)))
+
+
+@cache
+def theme_of(said: str) -> str:
+    """The name of the theme day that a text means, «» where it means none: «12月4日宪法日» → «国家宪法日»."""
+    return next((label for word, label in _themes() if word in said), "")
 
 
 class PublicityActivity(Row):
@@ -57,7 +110,7 @@ class PublicityActivity(Row):
 
     held_on = Day("日期", heads=("活动日期", "活动时间", "时间"), example="2024-04-15")
     name = Text("活动名称", heads=("活动主题", "名称"), example="全民国家安全教育日宣传")
-    theme_day = Text("主题节点", max_length=60, blank=True, example="4月15日全民国家安全教育日")
+    theme_day = Text("主题节点", max_length=40, blank=True, heads=("主题日",), example="全民国家安全教育日")
     content = Choice("内容分类", choices=Content.choices, default=Content.LAWS, heads=("六类内容标签", "内容"))
     venue = Choice("场所", choices=Venue.choices, heads=("场所类别", "进何处"))
     place = Text("地点", max_length=120, blank=True)
@@ -67,13 +120,18 @@ class PublicityActivity(Row):
     host = Text("责任单位", max_length=80, blank=True, heads=("主办单位",))
     partners = Text("参与单位", max_length=200, blank=True)
     brief = Text("简报链接或文号", max_length=200, blank=True, heads=("简报链接",))
+    form = Choice("形式", choices=Form.choices, blank=True, later=True, heads=("活动形式", "宣传形式"))
+    displays = Count("横幅展板数", measure="幅", null=True, blank=True, later=True, heads=("横幅展板",))
+    consulted = Count("解答咨询人次", measure="人次", null=True, blank=True, later=True, heads=("解答咨询", "现场咨询"))
+    theme = Text("主题日名称", max_length=60, blank=True, editable=False, derived=True, counted=True)
+    held_by = Choice("记在哪一级", choices=UnitKind.choices, blank=True, editable=False, derived=True)
 
     sheet = Sheet(
         day="held_on",
         title="name",
         group="普法宣传",
         quick=("held_on", "unit", "name", "venue", "audience", "content", "reached", "materials"),
-        filters=("venue", "content", "audience"),
+        filters=("venue", "content", "audience", "form"),
         search=("name", "place", "theme_day"),
         tallies={
             "activities": Tallied("普法活动", "场次", when="held_on"),
@@ -92,3 +150,7 @@ class PublicityActivity(Row):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    def clean(self) -> None:
+        """Theme day and level follow from the text and the unit."""
+        self.theme, self.held_by = theme_of(self.theme_day), self.unit.kind
