@@ -146,7 +146,7 @@ class DisclosureItem(Case):
         verbose_name = "主动公开"
         default_permissions = ()
         indexes = [
-            models.Index(fields=["unit", day], name=f"disclosure_item_{day[:12]}")
+            models.Index(fields=["unit", day], name=f"disclosure_item_{day}")
             for day in ("formed_on", "screened_on", "published_on")
         ]
 
