@@ -21,7 +21,7 @@ HARD_DAYS = (
     [day for day in DAYS if works(day) and day.weekday() > 4],
     [day for day in DAYS if day.month == 12 and day.day > 24 or day.month == 1 and day.day < 4],
     [date(2020, 2, 29), date(2024, 2, 29)],
-    DAYS[-21:],
+    [*DAYS[-21:], *(date(2027, 1, number) for number in range(1, 16)), *(date(2018, 12, number) for number in range(20, 32))],
 )
 COUNTS = {"D": 90, "WD": 60, "M": 14, "Y": 3, "H": 7}
 CAPS = {"D": 60, "WD": 30, "M": 6, "Y": 1, "H": 3}
@@ -57,8 +57,9 @@ BASES = {
 
 
 def draw_clock(random: Random, kind: Kind) -> Clock:
-    """A clock of a kind: any first day, any roll; most forward terms may be paused, extended and begun anew."""
-    clock = replace(BASES[kind.shape], roll=Rule(random.choice(("next", "previous", "none")), "law"))
+    """A clock of a kind: either bound, any first day, any roll; most forward terms may be paused, extended and begun anew."""
+    bound, rolling = random.choice(("latest", "latest", "latest", "earliest")), random.choice(("next", "previous", "none"))
+    clock = replace(BASES[kind.shape], bound=bound, roll=Rule(rolling, "law"))  # type: ignore[arg-type]
     if kind.shape == "every":
         return replace(clock, every=Every(kind.measure, random.choice((0, 1, 10, 15, 16, 20, 28, 30, 31, 90, 366))))
     if kind.shape == "date":
@@ -81,9 +82,11 @@ def draw_clock(random: Random, kind: Kind) -> Clock:
 
 
 def draw_start(random: Random, clock: Clock | None = None) -> date:
-    """A day of 2019 to 2026, every second one a hard one; of a shipped clock, a day on which its version is in force."""
-    low = clock.version if clock else FIRST
-    high = (clock.until if clock else None) or LAST
+    """A day of 2019 to 2026, every second one a hard one, a few of those just outside; of a shipped clock, one on which
+    its version is in force.
+    """
+    low = clock.version if clock else date.min
+    high = (clock.until if clock else date.max) or LAST
     for _ in range(50):
         day = random.choice(random.choice(HARD_DAYS) if random.random() < 0.5 else DAYS)
         if low <= day <= high:
