@@ -165,7 +165,8 @@ def effect(one: Cited) -> str:
     if isinstance(one, Clock):
         start = one.word(one.start) if one.start else f"“{one.word(one.due_of)}”届满"
         lead = f"自{start}起，" if one.direction == "after" else f"{start}前，"
-        return f"{lead}{one.say_term()}（{FORCES[one.force]}）"
+        force = "" if one.term and one.bound == "earliest" else f"（{FORCES[one.force]}）"  # the term says it already
+        return f"{lead}{one.say_term()}{force}"
     if isinstance(one, Duty):
         return f"{'、'.join(WHO[who] for who in one.who)}，{one.say_often()}；佐证：{'、'.join(one.evidence)}"
     return one.say_when() if isinstance(one, Theme) else one.says

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fazhi.law import Calendar, LawError, Notice, Rest, Year
-from fazhi.law.days import say_day, say_span
+from fazhi.law.days import say_day, say_span, say_weekday
 
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
 ONE = timedelta(days=1)
@@ -111,17 +111,13 @@ def _beside(calendar: Calendar, before: int, count: int) -> Iterable[str]:
 
 
 def say_rest(rests: Sequence[Rest]) -> str:
-    """«元旦 1月1日至3日；春节 …»."""
-    return "；".join(f"{one.name} {_short(one)}" for one in rests)
-
-
-def _short(one: Rest) -> str:
-    return say_span(one.first, one.last, one.first)
+    """«元旦 1月1日至3日；春节 …»; the year is said where a stretch begins in the one before."""
+    return "；".join(f"{one.name} {say_span(one.first, one.last, one.last)}" for one in rests)
 
 
 def say_days(days: Sequence[date]) -> str:
-    """«1月4日（周日）、2月14日（周六）»."""
-    return "、".join(f"{day.month}月{day.day}日（周{'一二三四五六日'[day.weekday()]}）" for day in days)
+    """«1月4日（周日）、2月14日（周六）»; the year is said of days before that of the last."""
+    return "、".join(say_weekday(day, days[-1]) for day in days)
 
 
 @dataclass(frozen=True)
