@@ -104,7 +104,7 @@ def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Calendar) -> 
 
 
 MOVES = (
-    Move("improve", "登记改进措施", (S.RECEIVED, S.IMPROVED), S.IMPROVED, ("prompt_improved",), day="improved_on",
+    Move("improve", "登记改进措施", (S.RECEIVED,), S.IMPROVED, ("prompt_improved",), day="improved_on",
          asks=(Ask("measures", "改进措施", "long", into="measures"),), hint="做了什么、哪天做的，写一两句即可"),
     Move("answer", "书面反馈", (S.RECEIVED, S.IMPROVED), S.ANSWERED, ("prompt_answered",), day="answered_on", approval=HEAD,
          asks=(Ask("answer_number", "反馈文号", required=False, into="answer_number"),), hint="改进以后反馈，须经负责人同意"),
@@ -124,9 +124,9 @@ PublicityPrompt.kind = Kind(
     moves=MOVES,
     runs=(
         Run("publicity.prompt_given", PROMPTED, ANSWERED, when=lambda life: bool(life.value("answer_by")), given="answer_by",
-            press=("answer", "improve"), column="answer_due", absent=UNCONFIRMED),
+            press=("improve", "answer"), column="answer_due", absent=UNCONFIRMED),
         Run("publicity.prompt_town", PROMPTED, ANSWERED, when=lambda life: not life.value("answer_by"),
-            press=("answer", "improve"), absent=UNCONFIRMED),
+            press=("improve", "answer"), absent=UNCONFIRMED),
     ),
     gates=(Gate("improved", "先改进后反馈", ("answer",), _unimproved, BASIS),),
     papers=(

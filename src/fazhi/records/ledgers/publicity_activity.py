@@ -77,8 +77,9 @@ class Audience(models.TextChoices):
 
 
 PREFIX = re.compile("^(国际|国家|全国|全民|世界)")
-SUFFIX = re.compile("(集中)?宣传$")
+SUFFIX = re.compile("(集中)?宣传[周月]?$")
 QUOTED = re.compile("“([^”]+)”")
+DATED = re.compile(r"(?<!\d)(\d{1,2})[.．·月](\d{1,2})(?!\d)")
 SHORTEST = 3  # characters of a word that alone tells a theme day
 
 
@@ -93,16 +94,21 @@ def _words(label: str) -> Iterator[str]:
 
 
 @cache
-def _themes() -> tuple[tuple[str, str], ...]:
-    """(word, name of the theme day) of the shipped law data, longer words first."""
-    labels = dict.fromkeys(theme.label for law in load_book().laws() for theme in law.themes)
-    return tuple(sorted(((word, label) for label in labels for word in _words(label)), key=lambda pair: (-len(pair[0]), pair)))
+def _themes() -> tuple[tuple[tuple[str, str], ...], dict[tuple[int, int], str]]:
+    """Of the shipped law data: (word, name of the theme day), longer words first; its name by month and day."""
+    themes = [theme for law in load_book().laws() for theme in law.themes]
+    words = {(word, theme.label) for theme in themes for word in _words(theme.label)}
+    days = {theme.first: theme.label for theme in themes if theme.shape == "day"}
+    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair))), days
 
 
 @cache
 def theme_of(said: str) -> str:
-    """The name of the theme day that a text means, «» where it means none: «12月4日宪法日» → «国家宪法日»."""
-    return next((label for word, label in _themes() if word in said), "")
+    """The name of the theme day that a text means by name or date, «» where it means none: «12月4日宪法日» → «国家宪法日»."""
+    words, days = _themes()
+    if label := next((label for word, label in words if word in said), ""):
+        return label
+    return next((days[day] for m, d in DATED.findall(said) if (day := (int(m), int(d))) in days), "")
 
 
 class PublicityActivity(Row):
