@@ -24,7 +24,7 @@ JANUARY = date(2000, 1, 1)  # a day since which the year need not be said
 def themes(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The theme days of a year in order of time, those whose days are not announced yet, and the planning periods."""
     asked = request.GET.get("year", "")
-    if asked and not (asked.isdigit() and FIRST <= int(asked) <= LAST):
+    if asked and not (asked.isdecimal() and FIRST <= int(asked) <= LAST):
         raise Http404("没有这个年度。")
     year, on = int(asked or asker.day.year), shelf(book())
     dated = on.book.themes(year)
