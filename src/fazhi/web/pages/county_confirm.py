@@ -55,7 +55,8 @@ def every(request: HttpRequest, asker: Viewer, county: Unit) -> HttpResponse:
         return _list(request, asker, county, known, None)
     must_set(asker, county)
     form = ManyForm(request.POST)
-    picked = dict(value.rpartition("|")[::2] for value in request.POST.getlist("pick"))
+    ticked = [pair for value in request.POST.getlist("pick") for pair in value.split()]
+    picked = dict(pair.rpartition("|")[::2] for pair in ticked)
     mine = [item for item in known if item.key in picked]
     if not mine:
         form.add_error(None, "请先在清单里勾选要处理的项目。")
@@ -84,8 +85,7 @@ def _list(
     words = {
         "here": "county", "groups": [(label, lines) for label, lines in groups if lines], "asked": asked, "shown": len(found),
         "counts": [(state, STATES[state], count) for state, count in counted(known).items()], "all": len(known),
-        "marks": marks, "sorts": SORTS, "states": STATES, "may_set": asker.may_set(county.pk), "form": form or ManyForm(),
-        "picked": request.POST.getlist("pick"),
+        "marks": marks, "sorts": SORTS, "may_set": asker.may_set(county.pk), "form": form or ManyForm(),
     }  # fmt: skip
     return render(request, "web/county_confirm.html", words, status=status)
 

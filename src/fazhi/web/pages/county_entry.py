@@ -28,7 +28,7 @@ KIND = SettingKind.HOLIDAYS
 
 @dataclass(frozen=True)
 class Tried:
-    """A year to be stored as it would look: months, days that change, what to look at again, deadlines that would move."""
+    """A year to be stored: the months it speaks of, days that change, what to look at again, deadlines that would move."""
 
     number: int
     text: str
@@ -52,9 +52,11 @@ def notice(request: HttpRequest, asker: Viewer, county: Unit, number: int, place
     if standing and (len(standing.off) > RESTS or len(standing.work) > WORKS):
         return go("county_year_text", query=f"year={number}")
     if request.method != "POST":
-        form = NoticeForm.of(standing, mine.row.since if mine else 0)
+        form = NoticeForm.of(standing, mine.row.since if mine else 0, whole=ruling is None)
         return _notice_page(request, form, number, place, ruling)
     form = NoticeForm(request.POST)
+    if "read" in request.POST:
+        return _read(request, form, number, place, ruling)
     if not form.is_valid():
         return _notice_page(request, form, number, place, ruling, status=422)
     try:
@@ -69,6 +71,16 @@ def notice(request: HttpRequest, asker: Viewer, county: Unit, number: int, place
         form.add_error(None, found)
     tried = None if isinstance(found, str) else found
     return _notice_page(request, form, number, place, ruling, tried, 200 if tried else 422)
+
+
+def _read(request: HttpRequest, form: NoticeForm, number: int, place: str, ruling: Year | None) -> HttpResponse:
+    """The rows filled from the pasted text, to be looked over; the form as it came where nothing can be made out."""
+    try:
+        return _notice_page(request, NoticeForm.read(request.POST, number), number, place, ruling)
+    except LawError as error:
+        form.errors.clear()
+        form.add_error("pasted", f"{error}。")
+        return _notice_page(request, form, number, place, ruling, status=422)
 
 
 def _notice_page(
@@ -154,4 +166,5 @@ def _tried_or_stored(
     _, ruling, _ = ours(number)
     days = with_year(number, new)
     unlike = differing(with_year(number, ruling), days, number) if ruling else []
-    return Tried(number, said, digest(said), months(days, number), unlike, doubts(days, number), moves)
+    told = [month for month in months(days, number) if month.told]
+    return Tried(number, said, digest(said), told, unlike, doubts(days, number), moves)

@@ -34,6 +34,11 @@ class Month:
     month: int
     weeks: list[list[Day | None]]
 
+    @property
+    def told(self) -> bool:
+        """Whether a notice says anything of it."""
+        return any(day is not None and day.mark for week in self.weeks for day in week)
+
 
 def months(calendar: Calendar, year: int) -> list[Month]:
     """The months of a year; before them December of the year before where its last days are off or made up by name."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from fazhi.law import Notice, Rest
+from fazhi.org.notice_text import number_of, read_notice
 from fazhi.org.yearly import FESTIVALS, Entered
 from fazhi.web.forms import dress
 
@@ -26,6 +29,7 @@ class NoticeForm(forms.Form):
     number = dress(forms.CharField(label="通知文号", max_length=80, help_text="例：国办发明电〔2025〕7号"))
     dated = dress(forms.DateField(label="发文日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")))
     source = dress(forms.CharField(label="来源", max_length=200, help_text="网址，或从哪里收到的文件"))
+    pasted = dress(forms.CharField(label="通知正文", required=False, max_length=20_000, widget=forms.Textarea({"rows": 5})))
     since = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -38,15 +42,21 @@ class NoticeForm(forms.Form):
             self.fields[f"work_{row}"] = _day(f"调休上班第{row + 1}天")
 
     @classmethod
-    def of(cls, notice: Notice | None, since: int) -> NoticeForm:
-        """The form of a standing notice, or an empty one with the names of the festivals."""
+    def of(cls, notice: Notice | None, since: int, *, whole: bool) -> NoticeForm:
+        """The form of a standing notice, or an empty one; where it is the `whole` year's, with the names of the festivals."""
         if notice is None:
-            return cls(initial={"since": since, **{f"name_{row}": name for row, name in enumerate(FESTIVALS)}})
+            names = FESTIVALS if whole else ()
+            return cls(initial={"since": since, **{f"name_{row}": name for row, name in enumerate(names)}})
         first: dict[str, Any] = {"since": since, "number": notice.number, "dated": notice.dated, "source": notice.source}
-        for row, one in enumerate(notice.off[:RESTS]):
-            first |= {f"name_{row}": one.name, f"from_{row}": one.first, f"to_{row}": one.last}
-        first |= {f"work_{row}": day for row, day in enumerate(notice.work[:WORKS])}
-        return cls(initial=first)
+        return cls(initial=first | _rows(notice.off, notice.work))
+
+    @classmethod
+    def read(cls, posted: QueryDict, year: int) -> NoticeForm:
+        """The form with its rows filled from the text pasted into it; LawError where nothing can be made out."""
+        text = posted.get("pasted", "")[:20_000]
+        rests, work = read_notice(text, year)
+        kept = {name: posted.get(name, "") for name in ("number", "dated", "source", "since", "pasted")}
+        return cls(initial=kept | {"number": kept["number"] or number_of(text)} | _rows(rests, work))
 
     def clean(self) -> dict[str, Any]:
         """A row has a name and both days, or no day."""
@@ -78,6 +88,14 @@ class NoticeForm(forms.Form):
         )
         work = tuple(data[f"work_{row}"] for row in range(WORKS) if data[f"work_{row}"])
         return Entered(data["number"], data["dated"], data["source"], rests, work)
+
+
+def _rows(rests: Sequence[Rest], work: Sequence[date]) -> dict[str, Any]:
+    """The first values of the rows."""
+    found: dict[str, Any] = {f"work_{row}": day for row, day in enumerate(work[:WORKS])}
+    for row, one in enumerate(rests[:RESTS]):
+        found |= {f"name_{row}": one.name, f"from_{row}": one.first, f"to_{row}": one.last}
+    return found
 
 
 class YearTextForm(forms.Form):
