@@ -61,7 +61,7 @@ class DemonstrationVillage(Row):
         day="started_on",
         title="name",
         group="普法宣传",
-        quick=("unit", "level", "started_on", "applied_on", "named_on", "paper"),
+        quick=("unit", "name", "level", "started_on", "applied_on", "named_on", "paper"),
         filters=("level", "stage"),
         search=("name", "paper"),
         about="一个村一个级别一条；申报、命名、复核、摘牌各填日期，阶段自动得出。",

@@ -65,7 +65,7 @@ class LawWise(Row):
         day="since_on",
         title="roll",
         group="普法宣传",
-        quick=("unit", "person", "kind", "group", "chosen", "since_on"),
+        quick=("unit", "person", "kind", "group", "chosen", "since_on", "roll"),
         filters=("kind", "group", "chosen"),
         search=("roll", "certificate"),
         about="一人一条，退出的填退出日期；村里不另报材料，培训场次在培训台账登记。",
