@@ -204,7 +204,7 @@ DisclosureItem.kind = Kind(
     ),
     runs=(
         Run("disclosure.publish", "information_formed", ("information_published",), when=_to_publish,
-            press=("publish", "screen"), column="publish_due", late="late"),
+            press=("screen", "publish"), column="publish_due", late="late"),
     ),
     gates=(Gate("screened", "先审查后公开", ("publish",), _unscreened, "政府信息公开条例第十七条"),),
     papers=(
