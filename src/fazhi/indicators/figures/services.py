@@ -56,7 +56,7 @@ topic(
         "有便民服务室的村（社区）",
         "个",
         (Part(ServiceStation, STANDING, Q(kind=Kind.ROOM), distinct="unit_id"),),
-        definition="期末有在用便民服务室的村（社区），按村（社区）去重。",
+        definition="期末有在用村（社区）便民服务室的村（社区），按登记的所在单位去重。",
     ),
     Figure(
         "built",

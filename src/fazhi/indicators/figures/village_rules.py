@@ -58,7 +58,7 @@ topic(
         "有现行村规民约、居民公约的村（社区）",
         "个",
         (Part(VillageRule, At("adopted_on", "end"), Q(kind__in=RULES), distinct="unit_id"),),
-        definition="期末有未废止的村规民约或居民公约的村（社区），按村（社区）去重。",
+        definition="期末有未废止的村规民约或居民公约的村（社区），按登记的所属单位去重。",
         cites=BASIS,
     ),
 )

@@ -9,7 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from fazhi.org.models import UnitKind
 from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.ledgers.adviser_contract import OF_UNIT, Client
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
 
@@ -47,6 +49,7 @@ class AdviserVisit(Row):
     client = Text("服务对象", personal=True, blank=True, max_length=80, later=True, heads=("对象",))
     result = Text("结果", blank=True, later=True, heads=("办理结果", "处理结果", "过程与结果"))
     contract = Text("合同编号", max_length=60, blank=True, later=True, heads=("签约合同编号",))
+    whom = Choice("服务单位种类", choices=Client.choices, blank=True, later=True)
 
     sheet = Sheet(
         day="served_on",
@@ -74,6 +77,7 @@ class AdviserVisit(Row):
         return str(self.matter)
 
     def clean(self) -> None:
-        """Somebody was served, where a number is given."""
+        """Whom the adviser served is what the unit is; somebody was, where a number is given."""
+        self.whom = OF_UNIT.get(UnitKind(self.unit.kind), Client.TOWN)
         if self.people == 0:
             raise ValidationError({"people": "服务人数至少1人；不清楚的留空。"})
