@@ -134,7 +134,7 @@ SERVICES = (
         "法律顾问服务",
         "次",
         (quantity(AdviserVisit, "services"),),
-        definition="日期在本期内的村（社区）法律顾问服务，到村、电话、网络都计，一次一条。",
+        definition="日期在本期内的法律顾问服务，到村（社区）、电话、网络都计，一次一条。",
         claims=("adviser_participation",),
     ),
     Figure(
