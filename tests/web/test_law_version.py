@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,12 @@ import pytest
 from fazhi.indicators.figure import figures
 from fazhi.law import load_book
 from fazhi.law.days import say_article
+from fazhi.org import county
+from fazhi.org.models import SettingKind
 from fazhi.web.pages.law_shelf import anchor, shelf
 from fazhi.web.pages.law_version import rule
+from tests.conftest import NOON
+from tests.org.test_county import LAW
 from tests.web.test_law_library import OVERLAY, address, day, overlay, text
 
 PETITION = "/law/petition/2022-05-01/"
@@ -107,6 +112,34 @@ def test_a_law_of_the_countys_own_has_a_page(overlay: Any, clerk: Any) -> None:
     assert page.status_code == 200 and f"县级补充规定“{OVERLAY}”" in text(page)
     line = article(page, "4").lines[0]
     assert (line.label, line.mark, line.href) == ("合同审查", "confirmed", "/law/clock/contract.review/")
+
+
+def keep(world: Any, name: str, said: str) -> None:
+    """Stores a law text of the county."""
+    county.keep_setting(
+        SettingKind.LAW, name, said, unit=world.county, read=0, viewer=world.viewer("reader"), why="", door="web", at=NOON
+    )
+
+
+def test_the_countys_own_text_of_a_shipped_law_stands_beside_it_and_rules(world: Any, clerk: Any) -> None:
+    """The county took 政府信息公开条例 over with an extension of ten days at most."""
+    name = "disclosure/2019-05-15"
+    said = county.shipped(SettingKind.LAW, name).replace("up_to: 20 WD", "up_to: 10 WD")
+    keep(world, name, re.sub(r"\n      - \{start: [^\n]*extend: [^\n]*", "", said))
+    page = clerk.get("/law/disclosure/2019-05-15/")
+    mine = f"/law/county/{name}/2019-05-15/"
+    assert not page.context["copy"].by_county and f'href="{mine}"' in page.content.decode()
+    assert clerk.get(mine).context["copy"].by_county
+    clock = clerk.get("/law/clock/disclosure.answer/").context["clock"]
+    assert clock.origin == name and clock.extend.up_to.count == 10
+    refused = clerk.get("/law/calculator/", {"clock": "disclosure.answer", "start": "2024-09-02", "extend": "11"})
+    assert "最长不超过10个工作日" in refused.context["ask"].wrong
+
+
+def test_any_name_of_the_countys_has_an_address(world: Any, clerk: Any) -> None:
+    keep(world, "合同 审查？50%", LAW)
+    mine = next(copy for copy in shelf(county.book()).copies if copy.by_county)
+    assert clerk.get(mine.address).context["law"].origin == "合同 审查？50%"
 
 
 @pytest.mark.parametrize(

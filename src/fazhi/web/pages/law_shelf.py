@@ -98,9 +98,11 @@ class Shelf:
         return self.by_origin[one.origin, one.version]
 
     def current(self, name: str, day: date) -> Clock | None:
-        """The version of a clock in force on a day, else its newest; None where there is none of the name."""
+        """The version of a clock that rules on a day, else its newest; None where there is none of the name."""
         found = self.book.versions(name)
-        return next((clock for clock in reversed(found) if clock.in_force(day)), found[-1] if found else None)
+        if any(clock.in_force(day) for clock in found):
+            return self.book.clock(name, day)
+        return found[-1] if found else None
 
     def levels(self, works: Iterable[Work], day: date) -> list[tuple[str, list[Work]]]:
         """Works by the level of their version on a day, in the order of rank; those on which most rests first."""
@@ -168,7 +170,7 @@ def _copies(book: Book) -> list[Copy]:
     taken: set[tuple[str, date]] = set()
     titled: dict[str, str] = {}  # title → the work it is of: a law keeps its place when its folder has several titles
     for law in (*shipped, *over):
-        folder = f"{COUNTY}/{law.origin}" if len(found) >= len(shipped) else _folder(law)
+        folder = f"{COUNTY}/{'-'.join(law.origin.split())}" if len(found) >= len(shipped) else _folder(law)
         while (folder, law.version) in taken:
             folder += "~"
         taken.add((folder, law.version))
