@@ -106,7 +106,10 @@ def test_an_open_pause_is_drawn_to_the_day_of_asking_or_a_week() -> None:
     assert before.days[0].day == date(2024, 3, 1)
 
 
-@pytest.mark.parametrize(("term", "scale", "cells"), [("1 M", "day", 0), ("2 M", "month", 3), ("6 M", "month", 7), ("5 Y", "year", 6), ("95 D", "day", 0)])
+@pytest.mark.parametrize(
+    ("term", "scale", "cells"),
+    [("1 M", "day", 0), ("2 M", "month", 3), ("6 M", "month", 7), ("5 Y", "year", 6), ("95 D", "day", 0)],
+)
 def test_long_terms_are_drawn_by_months_and_years(term: str, scale: str, cells: int) -> None:
     found = drawn(clock_of(NATURAL.replace("30 D", term)), asked("2021-03-16"))
     assert (found.scale, len(found.stretches)) == (scale, cells)
