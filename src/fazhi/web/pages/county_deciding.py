@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 
-from fazhi.law.clock import PERIODS, Clock
+from fazhi.law.clock import HOURS, PERIODS, Clock
 from fazhi.org.confirming import MEASURES, Item, Said, said_of
 from fazhi.web.forms import Segments, dress
 
@@ -48,7 +49,7 @@ class DecisionForm(DecidedForm):
     every = dress(forms.ChoiceField(label="周期", choices=list(PERIODS.items()), required=False))
     place = _number("周期的第几天", 366)
     month = _number("月", 12)
-    date = _number("日（这天之前，不含当日）", 31)
+    last = _number("日（这天之前，不含当日）", 31)
     note = _words("备注", 200, required=False)
     since = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -81,13 +82,24 @@ class DecisionForm(DecidedForm):
         """A change needs its new term."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
         if data.get("decision") == "change":
-            wanted = {"term": ("count", "measure"), "given": ("given",), "every": ("every",), "month_day": ("month", "date")}
+            wanted = {"term": ("count", "measure"), "given": ("given",), "every": ("every",), "month_day": ("month", "last")}
             for name in wanted.get(data.get("how") or "", ()):
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, "请填写。")
             if not data.get("how"):
                 self.add_error("how", "请选择改成哪一种。")
+            self._fits(data)
         return data
+
+    def _fits(self, data: dict[str, Any]) -> None:
+        """Hours are whole days, a day of the year exists."""
+        if data.get("how") == "term" and data.get("measure") == "H" and (data.get("count") or 0) % HOURS:
+            self.add_error("count", f"按小时的，应是{HOURS}的倍数。")
+        if data.get("how") == "month_day" and data.get("month") and data.get("last"):
+            try:
+                date(2023, data["month"], data["last"])
+            except ValueError:
+                self.add_error("last", "没有这一天，请核对。")
 
     def said(self) -> Said:
         """The decision as filled in."""
@@ -104,7 +116,7 @@ class DecisionForm(DecidedForm):
             return {"given": data["given"]}
         if data["how"] == "every":
             return {"every": data["every"], "day": data["place"] or 0}
-        return {"month_day": f"{data['month']:02d}-{data['date']:02d}"}
+        return {"month_day": f"{data['month']:02d}-{data['last']:02d}"}
 
 
 def _initial(said: Said) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def _initial(said: Said) -> dict[str, Any]:
         return {"how": "term", "count": count, "measure": measure, "days_basis": change.get("days_basis", "")}
     if "month_day" in change:
         month, _, day = str(change["month_day"]).partition("-")
-        return {"how": "month_day", "month": int(month), "date": int(day)}
+        return {"how": "month_day", "month": int(month), "last": int(day)}
     if "every" in change:
         return {"how": "every", "every": change["every"], "place": change.get("day", 0)}
     return {"how": "given", "given": change["given"]} if "given" in change else {}

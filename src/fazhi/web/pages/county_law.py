@@ -143,6 +143,8 @@ def edit(request: HttpRequest, asker: Viewer, county: Unit, pk: int = 0) -> Http
     if not form.is_valid():
         return _editor(request, form, pk, status=422)
     name, said = form.cleaned_data["name"].strip(), _said(form)
+    if form.errors:
+        return _editor(request, form, pk, status=422)
     form = LawForm({"name": name, "text": said, "since": form.cleaned_data["since"]})
     form.is_valid()
     why = f"补充规定“{name}”"
@@ -165,9 +167,13 @@ def edit(request: HttpRequest, asker: Viewer, county: Unit, pk: int = 0) -> Http
 
 
 def _said(form: LawForm) -> str:
-    """The uploaded text, else the one typed; bytes that are no text are shown as they are, and refused by the loader."""
+    """The uploaded text, else the one typed; a file that is no UTF-8 becomes a fault of the form."""
     file = form.cleaned_data["file"]
-    text = file.read().decode("utf-8-sig", errors="replace") if file else form.cleaned_data["text"]
+    try:
+        text = file.read().decode("utf-8-sig") if file else form.cleaned_data["text"]
+    except UnicodeDecodeError:
+        form.add_error("file", "文件不是 UTF-8 文本，请另存为 UTF-8 再上传。")
+        return ""
     return str(text).replace("\r\n", "\n")
 
 
