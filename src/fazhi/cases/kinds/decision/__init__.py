@@ -62,7 +62,6 @@ class Decision(Case):
     earlier = Count("原决策登记号", null=True, blank=True, later=True)
     state = Choice("办理状态", choices=State.choices, default=State.PROPOSED, blank=True, later=True)
     started_on = Day("启动日期", null=True, blank=True, later=True)
-    planned_on = Day("步骤确定日期", null=True, blank=True, later=True)
     public_use, public_reason = _use("公众参与"), _reason("公众参与")
     experts_use, experts_reason = _use("专家论证"), _reason("专家论证")
     risk_use, risk_reason = _use("风险评估"), _reason("风险评估")

@@ -40,7 +40,7 @@ def _plan() -> tuple[Ask, ...]:
 PREPARING = (
     Move("start", "决定启动，明确承办单位", (S.PROPOSED,), S.PREPARING, ("decision_started",), day="started_on", approval=HEAD,
          asks=(Ask("start_says", "研究论证情况", "long", required=False),), hint="建议经研究论证后，由决策机关决定是否启动"),
-    Move("plan", "确定适用哪些步骤", BEFORE, emits=("steps_planned",), day="planned_on", sign="public_use", asks=_plan(),
+    Move("plan", "确定适用哪些步骤", (S.PROPOSED, *BEFORE), emits=("steps_planned",), sign="public_use", asks=_plan(),
          hint="启动、草案、合法性审查、集体讨论、归档、执行一律适用；不适用的写明理由"),
     Move("draft", "形成草案", BEFORE, emits=("draft_finished",), day="drafted_on",
          asks=(Ask("disputes", "有关单位的分歧意见", "long", required=False, into="disputes"),),

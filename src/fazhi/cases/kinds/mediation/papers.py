@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fazhi.cases.kind import Paper
 
-PARTIES = ("number", "entry", "applicant", "respondent", "matter", "kind")
+PARTIES = ("number", "entry", "applicant", "respondent", "matter", "kind_of")
 SIGNED = ("申请人（签名、盖章或者按指印）", "被申请人（签名、盖章或者按指印）")
 COMMITTEE = "人民调解委员会（印章）"
 IN_ORDER = (

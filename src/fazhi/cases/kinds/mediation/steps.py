@@ -19,6 +19,7 @@ from fazhi.cases.life import Life
 
 S = State
 OPEN = (*UNSETTLED, *KEPT)
+NUMBER = Ask("agreement_number", "协议书编号", required=False, into="agreement_number")
 TERMS = Ask("terms", "协议内容", "long", into="terms", personal=True, hint="谁在什么时候做什么、怎么做。")
 TERM = Ask("perform_due", "履行期限", "day", required=False, into="perform_due")
 BY_PERFORMANCE: dict[str, str] = {"": S.AGREED, **dict.fromkeys(Performance, S.AGREED), Performance.DONE: S.PERFORMED}
@@ -37,13 +38,12 @@ MOVES = (
         Ask("refused_by", "哪一方拒绝", "choice", choices=some(Side), into="refused_by"),
         Ask("routes", "告知的其他途径", required=False, into="routes"),
     ), hint="一方明确拒绝的不得调解，如实登记"),
-    Move("sign", "协议书签名盖章", UNSETTLED, emits=("agreement_signed",), day="signed_on", sign="agreement_number", asks=(
-        Ask("agreement_number", "协议书编号", required=False, into="agreement_number"), TERMS, TERM,
-    ), hint="各方签名、盖章或者按指印，调解员签名并加盖调委会印章"),
+    Move("sign", "协议书签名盖章", UNSETTLED, emits=("agreement_signed",), day="signed_on", asks=(NUMBER, TERMS, TERM),
+         hint="各方签名、盖章或者按指印，调解员签名并加盖调委会印章"),
     Move("record_oral", "登记口头协议", UNSETTLED, emits=("agreement_recorded",), day="recorded_on", asks=(TERMS, TERM),
          hint="当事人认为不用写协议书的，由调解员记下内容"),
     Move("agree", "达成协议，协议生效", UNSETTLED, S.AGREED, ("agreement_effective",), day="agreed_on",
-         asks=(Ask("agreement", "协议形式", "choice", choices=some(Form), into="agreement"),),
+         asks=(Ask("agreement", "协议形式", "choice", choices=some(Form), into="agreement"), NUMBER),
          hint="书面协议自签名盖章之日起生效，口头协议自达成之日起生效"),
     Move("fail", "调解不成，终止调解", UNSETTLED, S.FAILED, ("mediation_ended",), day="failed_on", asks=(
         Ask("failed_why", "没有达成的原因", required=False, into="failed_why"),

@@ -58,7 +58,6 @@ class NormativeDocument(Case):
     not_class = Choice("不属于的类别", choices=Not.choices, blank=True, later=True)
     identify_says = Text("认定理由", blank=True, later=True)
     identifier = Text("认定机构", max_length=80, blank=True, later=True, example="司法所")
-    planned_on = Day("步骤确定日期", null=True, blank=True, later=True)
     evaluation_use, evaluation_reason = _use("评估论证"), _reason("评估论证")
     comment_use, comment_reason = _use("公开征求意见"), _reason("公开征求意见")
     competition_use, competition_reason = _use("公平竞争审查"), _reason("公平竞争审查")
@@ -140,7 +139,7 @@ class NormativeDocument(Case):
             "issued": Tallied("制定规范性文件", "件", "published_on", Q(identified=Identified.YES)),
             "cleaned": Tallied("清理规范性文件", "件", "cleaned_on"),
         },
-        about="文件印发前先认定是不是规范性文件，一件一条；不属于的写明类别。往年公布仍有效的也登记一次，用于清理。",
+        about="文件印发前先认定是不是规范性文件，一件一条；不属于的写明类别。往年公布仍有效的也登记一次，提请认定日期不清楚的填公布日期。",
     )  # fmt: skip
 
     class Meta:
@@ -220,8 +219,6 @@ NormativeDocument.kind = Kind(
         Run("document.file_congress", PUBLISHED, ("congress_filed",), OUT, press=("file_congress",)),
         Run("document.file_supply", "supply_asked", ("supplied",), OUT, press=("supply",)),
         Run("document.file_explain", "explanation_asked", ("explained",), OUT, press=("explain",)),
-        Run("reconsideration.document_answer", "document_notice_received", ("document_answered",), OUT,
-            press=("answer_challenge",)),
         Run("document.expiry", "document_effective", OUT, (), _expires(False), _effective, press=("clean_up", "lapse"),
             column="expiry_due"),
         Run("document.expiry_trial", "document_effective", OUT, (), _expires(True), _effective, press=("clean_up", "lapse"),
