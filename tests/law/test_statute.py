@@ -36,7 +36,7 @@ def test_a_good_text_is_read() -> None:
         ("force: hard", "force: hard\n    force: soft", "“force”写了两遍"),
         ("force: hard", "force: strong", "第20行：“force”只能是"),
         ("number: 演示", "nummer: 演示", "法规没有“nummer”"),
-        ('article: "4"', "article: 4.15", "数字请加引号"),
+        ('article: "4"', "article: 4.15", "数字和 on"),
         ('article: "4"', 'article: "5"', "articles 里没有这一条"),
         ("start: received", "start: arrived", "“arrived”没有中文名"),
         ("start: received", "start: {after: demo.answer}", "起算没有“after”"),

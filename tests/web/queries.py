@@ -4,6 +4,10 @@ Every page pays session, account, person, posts, head of the trail, demo mark. W
 group of figures grows with their number, never with the rows.
 """
 
+from __future__ import annotations
+
+from fazhi.indicators.figure import figures, parts_of
+
 LIST = 8  # the rows, their count
 FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
 DETAIL = 10  # the row, evidence, versions, commits
@@ -11,10 +15,17 @@ TODAY = 13  # what is due, counts of all ledgers, my last entries; and one for e
 TRAIL = 8  # persons of the town, commits
 LAW = 7  # the county's texts, asked of the head of the trail
 LAW_DAYS = 8  # and its years
-MOST = 70  # of the pages that compute figures: two years, each ledger and kind of day once
+
+
 COUNTY = 10  # the county's texts and their commits, for the list to confirm too; the state of the trail twice
 CONFIRM = 7  # decisions, their commits
 CONFIRM_ONE = 10  # decisions, their commits; the working days; every version of this one and its commits
 HOLIDAYS = 8  # years entered, their commits
 YEAR = 13
 COUNTY_LAW = 8  # texts, their commits
+
+
+def most() -> int:
+    """Of the pages that compute figures: two years, each ledger and kind of day once, whatever the number of rows."""
+    groups = {(part.ledger, part.when, part.distinct) for _, part in parts_of(tuple(figures()))}
+    return 24 + 2 * len(groups)

@@ -11,7 +11,7 @@ from django.test import Client
 from fazhi.records.ledgers.law_study import LawStudy
 from fazhi.trail.writing import write
 from tests.conftest import NOON
-from tests.web.queries import MOST
+from tests.web.queries import most
 
 
 def test_the_duties_stand_by_bearer_with_article_and_evidence(clerk: Client, world: Any) -> None:
@@ -53,5 +53,5 @@ def test_a_year_that_is_none_is_said(clerk: Client, asked: dict[str, str]) -> No
 
 def test_queries_do_not_grow_with_rows(clerk: Client, world: Any, django_assert_max_num_queries: Any) -> None:
     clerk.get("/owed/", {"year": 2024})
-    with django_assert_max_num_queries(MOST):
+    with django_assert_max_num_queries(most()):
         clerk.get("/owed/", {"year": 2024})

@@ -58,7 +58,7 @@ def test_figures_do_not_pay_by_the_row(page: str, rows: Any, world: Any, clerk: 
     address = reverse(name, args=args)
     few = taken(clerk, address)
     more(world, 60)
-    assert taken(clerk, address) == few <= queries.MOST
+    assert taken(clerk, address) == few <= queries.most()
 
 
 def test_the_page_of_a_row(rows: Any, clerk: Any) -> None:

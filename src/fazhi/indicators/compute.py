@@ -6,7 +6,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper
 
 from fazhi.indicators.counting import Amount, Counts, Number, base, count, given, inside, matches, tallies, total
 from fazhi.indicators.figure import Figure, On, Part, Ratio, figures, parts_of
@@ -118,10 +122,10 @@ def counted(scope: Scope, name: str) -> list[Counted]:
     return sorted(found, key=lambda line: (line.day, line.key))
 
 
-def _totals(scope: Scope, one: Figure) -> list[Counted]:
+def _totals(scope: Scope, one: Figure, known: list[Any] | None = None) -> list[Counted]:
     parts = [part for part in one.parts if part.tally]
     lines: list[Counted] = []
-    for tally in tallies(scope) if parts else ():
+    for tally in (tallies(scope) if known is None else known) if parts else ():
         key: Any = getattr(tally, "row", tally.pk)
         for part in parts:
             number = given(part, tally)
@@ -138,11 +142,46 @@ def digest(pairs: Iterable[tuple[int, int]]) -> str:
 
 def behind(scope: Scope, name: str) -> list[tuple[int, int]]:
     """(row, since) of every record behind a figure; for a ratio of both its figures."""
+    return behind_each(scope, (name,))[name]
+
+
+def behind_each(scope: Scope, names: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """`behind` of many figures at once: one query per (ledger, when) for all of them, one for the totals."""
+    plain = list(dict.fromkeys(part for name in names for part in _plain(name)))
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in plain}
+    groups: dict[tuple[Any, Any], list[tuple[str, Part]]] = {}
+    for name, part in parts_of(tuple(plain)):
+        groups.setdefault((part.ledger, part.when), []).append((name, part))
+    for parts in groups.values():
+        _gather(scope, parts, found)
+    totals = tallies(scope)
+    for name in plain:
+        one = figures()[name]
+        found[name] += [(line.key, line.since) for line in _totals(scope, one, totals)] if isinstance(one, Figure) else []
+    return {name: [pair for part in _plain(name) for pair in found[part]] for name in names}
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """The figures that a name stands for: a ratio's numerator and denominator."""
     one = figures()[name]
-    if isinstance(one, Ratio):
-        return behind(scope, one.num) + behind(scope, one.den)
-    found: list[tuple[int, int]] = []
-    for part in one.parts:
-        key = reading.table(part.ledger, scope.seq)[1]
-        found += base(scope, part).filter(matches(part)).order_by().values_list(key, "since")
-    return found + [(line.key, line.since) for line in _totals(scope, one)]
+    return (*_plain(one.num), *_plain(one.den)) if isinstance(one, Ratio) else (name,)
+
+
+def _gather(scope: Scope, parts: list[tuple[str, Part]], found: dict[str, list[tuple[int, int]]]) -> None:
+    """The rows of one ledger and day, each asked once which of the parts it belongs to."""
+    first = parts[0][1]
+    rows, key = base(scope, first).order_by(), reading.table(first.ledger, scope.seq)[1]
+    if len(parts) == 1:
+        found[parts[0][0]] += rows.filter(matches(first)).values_list(key, "since")
+        return
+    asked = [matches(part) for _, part in parts]
+    flags = {f"in{n}_": ExpressionWrapper(where, BooleanField()) for n, where in enumerate(asked) if where}
+    if len(flags) == len(parts):
+        rows = rows.filter(reduce(or_, asked))
+    lists = [found[name] for name, _ in parts]
+    places = {name: place for place, name in enumerate(flags, 2)}
+    wanted = [(lists[n], places.get(f"in{n}_")) for n in range(len(parts))]
+    for line in rows.annotate(**flags).values_list(key, "since", *flags):
+        for into, place in wanted:
+            if place is None or line[place]:
+                into.append((line[0], line[1]))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from .cited import Cited
-from .clock import Clock, Every, Term
+from .clock import Clock, Every, Rule, Term
 from .clock_form import read_every, read_month_day, read_term
 from .form import Form
 
@@ -45,6 +45,8 @@ class Confirmation:
             return replace(one, mark="confirmed", by_county=said)
         blank: dict[str, Any] = {"term": None, "given": "", "every": None, "month_day": None, "examples": ()}
         fresh = blank | dict(self.changes)
+        if fresh["term"] and one.term is None:
+            fresh |= {"first": Rule("next_day", "house"), "roll": Rule("none", "house")}
         if fresh["term"] is None or one.term is None or fresh["term"].measure != one.term.measure:
             fresh["extend"] = None  # an extension counts in the days of its term
         changed = replace(one, **fresh, mark="confirmed")

@@ -99,7 +99,7 @@ class Form:
         """A sentence or a name; a bare number is refused, for YAML eats 4.10 and 010."""
         if default is not None and key not in self._nodes:
             return default
-        value = self._scalar(key, ("str",), "文字（数字请加引号）")
+        value = self._scalar(key, ("str",), "文字（数字和 on、off、yes、no 请加引号）")
         if not value:
             raise self.fault(f"“{key}”是空的", key)
         return value

@@ -37,6 +37,8 @@ def assumptions(course: Course) -> list[str]:
     guessed = course.guessed()
     if guessed:
         found.append(say_unknown(guessed))
+    elif course.work_to and (unknown := calendar.unknown(course.work_to, course.work_to)):
+        found.append(say_unknown(unknown))
     elif course.due and clock.term and clock.term.measure == "WD" and calendar.open_end(course.due):
         found.append(say_open_end(course.due))
     return found

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from fazhi.indicators import scope as scopes
-from fazhi.indicators.compute import behind, compute, digest
+from fazhi.indicators.compute import behind_each, compute, digest
 from fazhi.indicators.figure import figure, figures
 from fazhi.indicators.result import Result
 from fazhi.org.models import Unit, UnitKind
@@ -155,7 +155,7 @@ def compose(unit: Unit, year: int, seq: int | None = None) -> Report:
         chapters=[c for c in chapters if c.blocks or not c.part.optional], results=results, digests={}, problems=problems,
     )  # fmt: skip
     names = dict.fromkeys(one.result.indicator.name for one in report.bound)
-    report.digests = {name: digest(behind(scope, name)) for name in names}
+    report.digests = {name: digest(pairs) for name, pairs in behind_each(scope, tuple(names)).items()}
     return report
 
 
