@@ -40,7 +40,6 @@ def command(
     from fazhi.cli import ground
 
     ground.ready(needs_data=False)
-    ground.checked()
     ground.migrate()
     ground.warn_of_stored()
     serve(host, port)
