@@ -73,7 +73,7 @@ def asked(asker: Viewer, params: QueryDict, *, towns: bool = False) -> Asked:
 
 def _unit(asker: Viewer, text: str, units: list[Unit]) -> Unit:
     if text:
-        if not text.isdigit() or int(text) not in asker.tree.units or not asker.may_ask(int(text)):
+        if not text.isdecimal() or int(text) not in asker.tree.units or not asker.may_ask(int(text)):
             raise PermissionDenied("您没有查阅这个单位数字的权限。")
         return asker.tree.units[int(text)]
     if asker.home and asker.home in units:
@@ -86,7 +86,7 @@ def _unit(asker: Viewer, text: str, units: list[Unit]) -> Unit:
 def _year(asker: Viewer, text: str, unit: Unit) -> int:
     """The year asked; without one the newest year that has rows."""
     if text:
-        if not text.isdigit() or not FIRST <= int(text) <= LAST:
+        if not text.isdecimal() or not FIRST <= int(text) <= LAST:
             raise Http404("没有这个年度。")
         return int(text)
     span = asker.tree.span(unit.pk, asker.day, asker.day)

@@ -100,7 +100,7 @@ class Listing:
         text = self.params.get("unit", "")
         if not text:
             return None
-        if not text.isdigit() or not self.asker.opens(int(text)):
+        if not text.isdecimal() or not self.asker.opens(int(text)):
             raise PermissionDenied("您没有查阅这个单位台账的权限。")
         return int(text)
 

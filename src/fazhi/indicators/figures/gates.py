@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fazhi.cases.kinds.legality_review import LegalityReview
-from fazhi.cases.kinds.petition import Petition
+from fazhi.cases.row import kinds
 from fazhi.indicators.figure import Figure, On, Part, topic
 
 topic(
@@ -15,11 +14,8 @@ topic(
         "lifted",
         "越过前置程序的事项",
         "件",
-        (
-            Part(LegalityReview, On("submitted_on"), Q(overrides__gt=0)),
-            Part(Petition, On("received_on"), Q(overrides__gt=0)),
-        ),
-        definition="本期送审或收到、由具名人员写明理由越过前置程序的合法性审查和信访事项。",
+        tuple(Part(model, On(model.kind.opening), Q(overrides__gt=0)) for _, model in sorted(kinds().items()) if model.kind.gates),
+        definition="本期收到或启动、由具名人员写明理由越过前置程序的各类办理事项。",
         cites="重大行政决策程序暂行条例第二十五条（乡镇参照）",
     ),
 )

@@ -103,7 +103,7 @@ def _answer(
         once = request.POST.get("once", "")
         if once and once == request.session.get("step"):
             return go("row", ledger.name, row.pk)
-        read = row.since = int(text) if (text := request.POST.get("since", "")).isdigit() else 0
+        read = row.since = int(text) if (text := request.POST.get("since", "")).isdecimal() else 0
         try:
             done = _done(request, row, form, act)
         except Conflict as conflict:

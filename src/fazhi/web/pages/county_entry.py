@@ -45,7 +45,7 @@ def notice(request: HttpRequest, asker: Viewer, county: Unit, number: int, place
     must_set(asker, county)
     within(asker, number)
     mine, ruling, _ = ours(number)
-    at = int(place) if place.isdigit() else None
+    at = int(place) if place.isdecimal() else None
     standing = ruling.notices[at] if ruling and at is not None and at < len(ruling.notices) else None
     if at is not None and standing is None:
         raise Http404("没有这份通知。")
@@ -126,7 +126,7 @@ def text(request: HttpRequest, asker: Viewer, county: Unit) -> HttpResponse:
 def _text_form(number: str) -> YearTextForm:
     """The text that stands for a year, else the shipped one, else the newest shipped as a model."""
     known = load_calendar().years
-    mine, ruling, _ = ours(int(number)) if number.isdigit() else (None, None, "")
+    mine, ruling, _ = ours(int(number)) if number.isdecimal() else (None, None, "")
     if mine:
         return YearTextForm(initial={"text": mine.row.text, "since": mine.row.since, "year": mine.row.name})
     return YearTextForm(initial={"text": text_of(ruling or known[max(known)])})

@@ -160,7 +160,7 @@ def clash(request: HttpRequest, kind: str, name: str, mine: str, conflict: Confl
     """Somebody was first: what stood, what he made of it, what was posted; nothing typed is lost."""
     row: Any = conflict.row
     read = request.POST.get("since", "")
-    before = Setting.version.objects.filter(row=row.pk, since=int(read)).first() if row.pk and read.isdigit() else None
+    before = Setting.version.objects.filter(row=row.pk, since=int(read)).first() if row.pk and read.isdecimal() else None
     texts = (before.text if before else "", row.text if row.pk else "", mine)
     sides = [dict(spoken(kind, text)) if text else {} for text in texts]
     labels = list(dict.fromkeys(label for side in sides for label in side))

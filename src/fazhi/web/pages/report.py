@@ -93,7 +93,7 @@ def words(request: HttpRequest, asker: Viewer, part: str) -> HttpResponse:
         raise Http404("报告没有这一部分。")
     row = passages(what.unit.pk, what.year, None).get(part) or Passage(unit=what.unit, year=what.year, part=part)
     read = request.POST.get("since", "")
-    row.since = int(read) if read.isdigit() else 0
+    row.since = int(read) if read.isdecimal() else 0
     text = request.POST.get("text", "")
     if row.pk and not row.since or len(text) > 20_000:
         messages.error(request, "这一部分已有他人填写的内容，或文字过长，没有保存。请核对后再改。")

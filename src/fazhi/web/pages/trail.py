@@ -33,12 +33,12 @@ def newest(request: HttpRequest, asker: Viewer) -> HttpResponse:
         below = asker.tree.below(asker.home.pk, asker.day)
         commits = commits.filter(by_id__in=set(Post.objects.filter(unit_id__in=below).values_list("person_id", flat=True)))
     before = request.GET.get("before", "")
-    if before.isdigit():
+    if before.isdecimal():
         commits = commits.filter(seq__lt=int(before))
     found = list(commits[: PAGE + 1])
     words = {
         "commits": [(one, DOORS.get(one.door, one.door)) for one in found[:PAGE]], "here": "trail",
-        "older": found[PAGE - 1].seq if len(found) > PAGE else None, "everything": everything, "later": before.isdigit(),
+        "older": found[PAGE - 1].seq if len(found) > PAGE else None, "everything": everything, "later": before.isdecimal(),
         "audits": asker.has(Role.AUDITOR),
     }  # fmt: skip
     return render(request, "web/trail.html", words)
