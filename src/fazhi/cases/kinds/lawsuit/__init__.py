@@ -161,12 +161,13 @@ def opens(facts: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
     """Whether the head appeared in this instance (法释〔2020〕3号 art. 2, 6, 7), and whether the act was corrected."""
-    appeared, classes = False, []
+    appeared, classes = False, set[str]()
     heard = [step for step in life.done if step.move == "hold"]
     for step in heard:
         who = step.data.get("who")
         if who in HEADS and not step.data.get("identity_bad"):
-            appeared, classes = True, [*classes, who]
+            appeared = True
+            classes.add(str(who))
         elif step.data.get("called_again"):
             appeared = False
     return {
