@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 
-from fazhi.cli.reference import api, commands, figures, kinds, ledgers
+from fazhi.cli.reference import api, commands, figures, kinds, ledgers, mechanisms
 from fazhi.law import load_book
 from fazhi.law.reference import pages as law_pages
 
@@ -14,6 +14,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "ledgers.md": ledgers.page,
     "figures.md": figures.page,
     "kinds.md": kinds.page,
+    "mechanisms.md": mechanisms.page,
     "commands.md": commands.page,
     "api.md": api.page,
 }
