@@ -9,6 +9,7 @@ import pytest
 from fazhi.cases.filling import paper
 from fazhi.cases.kinds.mediation import Mediation
 from fazhi.cases.kinds.mediation.words import State
+from fazhi.cases.moving import Approval
 from fazhi.records.keeping import Refused
 from fazhi.records.ledgers.mediation_method import MediationMethod
 from tests.cases.conftest import Desk, day
@@ -50,6 +51,8 @@ def test_no_agreement_before_it_is_signed(mediated: Desk) -> None:
         mediated.step("agree", "2024-03-12", agreement="written")
     with pytest.raises(Refused, match="还没有生效的调解协议"):
         mediated.step("ask_confirmation", "2024-03-12", court="演示县人民法院")
+    with pytest.raises(Refused, match="“各方签名或者记录口头协议”不能越过"):
+        mediated.override("signed", "2024-03-12", "急", Approval("丙领导", "镇长", day("2024-03-12"), "演示〔2024〕6号"))
 
 
 def test_an_oral_agreement_is_written_down_and_is_no_written_one(mediated: Desk) -> None:

@@ -32,8 +32,7 @@ def opened(desk: Desk, **said: Any) -> Desk:
 @pytest.fixture
 def drafting(desk: Desk) -> Desk:
     opened(desk)
-    desk.step("identify", "2024-03-05", identified="yes", identify_says="涉及权利义务", identifier="司法所")
-    desk.step("plan", "2024-03-06", **PLAN)
+    desk.step("identify", "2024-03-05", identified="yes", identify_says="涉及权利义务", identifier="司法所", **PLAN)
     return desk
 
 
@@ -114,6 +113,8 @@ def test_it_is_reviewed_before_it_is_deliberated(drafting: Desk) -> None:
     with pytest.raises(Refused, match="还没有合法性审核意见") as refused:
         drafting.step("deliberate", "2024-03-20", result="passed", meeting="镇长办公会议")
     assert {fault.where for fault in refused.value.faults} == {"evaluated", "commented", "reviewed"}
+    drafting.step("plan", "2024-03-21", **{**PLAN, "competition_use": "yes", "competition_reason": ""})
+    assert "已确定适用公平竞争审查" in _shut(drafting)["competition"]
     drafting.step("comment", "2024-05-06", comment_until="2024-06-05")
     assert "征求意见还没有结束" in _shut(drafting)["commented"]
     drafting.step("close_comment", "2024-06-05", opinions=0, adopted=0)

@@ -27,7 +27,7 @@ def undone(life: Life, step: str) -> bool:
 def _unplanned(*steps: str) -> Callable[[Life], str]:
     def blocks(life: Life) -> str:
         open_ = [SKIPPED[step][0] for step in steps if not life.value(f"{step}_use") and undone(life, step)]
-        return f"还没有确定{'、'.join(open_)}是否适用，请先登记“确定适用哪些步骤”；不适用的写明理由。" if open_ else ""
+        return f"还没有确定{'、'.join(open_)}是否适用，请先登记“调整适用哪些步骤”；不适用的写明理由。" if open_ else ""
 
     return blocks
 

@@ -15,7 +15,7 @@ PAPERS = (
         note="《重大行政决策程序暂行条例》第十条、第十一条，乡镇参照执行（第四十二条）：建议经研究论证后由决策机关决定是否启动，并明确承办单位。",
     ),
     Paper(
-        "steps_form", "决策程序适用情况表", ("plan",), fields=("number", "entry", "matter", "sponsor", *USES),
+        "steps_form", "决策程序适用情况表", ("start", "plan"), fields=("number", "entry", "matter", "sponsor", *USES),
         boxes=("承办单位意见", "分管负责人意见"), number="number",
         note="启动、草案、合法性审查、集体讨论、归档、执行一律适用；其余步骤不适用的，理由随卷归档。",
     ),

@@ -22,6 +22,8 @@ from fazhi.cases.kinds.decision.words import (
 
 S = State
 HEAD, USE = "决策机关主要负责人", some(Use)
+REWORKED = (S.PREPARING, S.REVIEWED)
+PLANNED = (S.PROPOSED, *REWORKED)
 BY_RESULT: dict[str, str] = {
     "": S.PREPARING, Result.PASSED: S.DECIDED, Result.CHANGED: S.DECIDED, Result.AGAIN: S.PREPARING, Result.REJECTED: S.REJECTED,
 }  # fmt: skip
@@ -39,10 +41,11 @@ def _plan() -> tuple[Ask, ...]:
 
 PREPARING = (
     Move("start", "决定启动，明确承办单位", (S.PROPOSED,), S.PREPARING, ("decision_started",), day="started_on", approval=HEAD,
-         asks=(Ask("start_says", "研究论证情况", "long", required=False),), hint="建议经研究论证后，由决策机关决定是否启动"),
-    Move("plan", "确定适用哪些步骤", (S.PROPOSED, *BEFORE), emits=("steps_planned",), sign="public_use", asks=_plan(),
-         hint="启动、草案、合法性审查、集体讨论、归档、执行一律适用；不适用的写明理由"),
-    Move("draft", "形成草案", BEFORE, emits=("draft_finished",), day="drafted_on",
+         asks=(Ask("start_says", "研究论证情况", "long", required=False), *_plan()),
+         hint="草案、合法性审查、集体讨论、归档、执行一律适用；其余步骤不适用的写明理由"),
+    Move("plan", "调整适用哪些步骤", PLANNED, emits=("steps_planned",), sign="public_use", asks=_plan(),
+         hint="启动时已经确定，情况变化的在这里改；不适用的写明理由"),
+    Move("draft", "形成草案", REWORKED, S.PREPARING, ("draft_finished",), day="drafted_on",
          asks=(Ask("disputes", "有关单位的分歧意见", "long", required=False, into="disputes"),),
          hint="协商不能一致的，写明争议和各方理由；分歧较大的可以提出两个以上方案"),
     Move("publish_draft", "公开征求意见", BEFORE, emits=("draft_published",), day="comment_on", asks=(
@@ -75,7 +78,7 @@ PREPARING = (
     ), hint="写明风险点、防范措施和处置预案；已评价、评估过的不重复"),
     Move("review_competition", "公平竞争审查", BEFORE, emits=("competition_reviewed",), day="competition_on",
          asks=(Ask("competition", "审查结论", "choice", choices=some(Competition), into="competition"),)),
-    Move("send_review", "送合法性审查", (S.PREPARING, S.REVIEWED), S.REVIEW, ("review_sent",), day="review_sent_on", asks=(
+    Move("send_review", "送合法性审查", REWORKED, S.REVIEW, ("review_sent",), day="review_sent_on", asks=(
         Ask("review_body", "审查机构", into="review_body"),
         Ask("review_entry", "合法性审查登记号", "count", required=False, into="review_entry",
             hint="已在“合法性审查”登记的填它的号，审查时间在那里计算"),

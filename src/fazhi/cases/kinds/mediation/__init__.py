@@ -114,8 +114,8 @@ class Mediation(Case):
             **{f"about_{one.value}": Tallied(f"受理（{one.label}纠纷）", "件", "accepted_on", Q(kind_of=one.value))
                for one in DisputeKind},
             "complicated": Tallied("疑难复杂", "件", "accepted_on", Q(complicated=True)),
-            "people": Tallied("调解涉及人数", "人", "accepted_on", add="people"),
-            "money": Tallied("调解涉及金额", "元", "accepted_on", add="money"),
+            "people": Tallied("调解涉及人数", "人", "accepted_on", Q(people__isnull=False), "people"),
+            "money": Tallied("调解涉及金额", "元", "accepted_on", Q(money__isnull=False), "money"),
             "settled": Tallied("调解成功", "件", "agreed_on"),
             **{one.value: Tallied(f"{one.label}", "件", "agreed_on", Q(agreement=one.value), within="settled") for one in Form},
             "sessions": Tallied("调解", "次", "mediated_on", add="sessions"),

@@ -97,6 +97,6 @@ def _not_effective(life: Life) -> str:
 
 
 GATES = (
-    Gate("signed", "各方签名或者记录口头协议", ("agree",), _unsigned, "人民调解法第二十八条至第三十条"),
+    Gate("signed", "各方签名或者记录口头协议", ("agree",), _unsigned, "人民调解法第二十八条至第三十条", firm=True),
     Gate("effective", "协议生效后才能申请确认", ("ask_confirmation",), _not_effective, "人民调解法第三十三条", firm=True),
 )

@@ -13,7 +13,7 @@ NOTICE = "国办发〔2018〕37号"
 
 def _unplanned(life: Life) -> str:
     open_ = [label for step, (label, _, day) in SKIPPED.items() if not life.value(f"{step}_use") and not life.value(day)]
-    return f"还没有确定{'、'.join(open_)}是否适用，请先登记“确定适用哪些步骤”；不适用的写明理由。" if open_ else ""
+    return f"还没有确定{'、'.join(open_)}是否适用，请先登记“调整适用哪些步骤”；不适用的写明理由。" if open_ else ""
 
 
 def _missing(step: str) -> Callable[[Life], str]:

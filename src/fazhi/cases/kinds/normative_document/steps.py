@@ -20,6 +20,8 @@ from fazhi.cases.kinds.normative_document.words import (
 
 S = State
 BY_IDENTIFIED: dict[str, str] = {"": S.ASKED, Identified.YES: S.DRAFTING, Identified.NO: S.NONE}
+REWORKED = (S.DRAFTING, S.REVIEWED)
+PLANNED = (S.ASKED, *REWORKED)
 BY_RESULT: dict[str, str] = {
     "": S.DRAFTING, Result.PASSED: S.DECIDED, Result.CHANGED: S.DECIDED, Result.AGAIN: S.DRAFTING, Result.REJECTED: S.DROPPED,
 }  # fmt: skip
@@ -28,12 +30,12 @@ BY_CLEANUP: dict[str, str] = {
 }  # fmt: skip
 
 
-def _plan() -> tuple[Ask, ...]:
+def _plan(when: tuple[str, tuple[str, ...]] | None = None) -> tuple[Ask, ...]:
     """For each step that may not apply: whether it does, and why not."""
     found: list[Ask] = []
     for step, (label, hint, _) in SKIPPED.items():
         use, reason = f"{step}_use", f"{step}_reason"
-        found.append(Ask(use, label, "choice", choices=some(Use), into=use, hint=hint))
+        found.append(Ask(use, label, "choice", choices=some(Use), into=use, hint=hint, when=when))
         found.append(Ask(reason, f"{label}不适用的理由", into=reason, when=(use, (Use.NO,))))
     return tuple(found)
 
@@ -45,12 +47,13 @@ MAKING = (
              Ask("not_class", "属于哪一类", "choice", choices=some(Not), into="not_class", when=("identified", (Identified.NO,))),
              Ask("identify_says", "认定理由", required=False, into="identify_says"),
              Ask("identifier", "认定机构", required=False, into="identifier"),
+             *_plan(("identified", (Identified.YES,))),
          ), hint="公开发布、涉及权利义务、普遍约束、反复适用的才是；多数镇发文件不是"),
-    Move("plan", "确定适用哪些步骤", (S.ASKED, *BEFORE), emits=("steps_planned",), sign="evaluation_use", asks=_plan(),
-         hint="合法性审核、集体审议、登记编号、公布一律适用；不适用的写明理由"),
+    Move("plan", "调整适用哪些步骤", PLANNED, emits=("steps_planned",), sign="evaluation_use", asks=_plan(),
+         hint="认定时已经确定，情况变化的在这里改；不适用的写明理由"),
     Move("evaluate", "评估论证", BEFORE, emits=("evaluated",), day="evaluated_on",
          asks=(Ask("evaluation", "必要性、可行性和合理性论证", "long", required=False, into="evaluation"),)),
-    Move("comment", "公开征求意见", BEFORE, emits=("draft_published",), day="comment_on", asks=(
+    Move("comment", "公开征求意见", REWORKED, S.DRAFTING, ("draft_published",), day="comment_on", asks=(
         Ask("comment_until", "提意见的截止日期", "day", into="comment_until"),
         Ask("comment_where", "公告网址或张贴地点", required=False, into="comment_where"),
     ), hint="天数各地规定不同，多为30日"),
@@ -61,7 +64,7 @@ MAKING = (
     Move("review_competition", "公平竞争审查", BEFORE, emits=("competition_reviewed",), day="competition_on",
          asks=(Ask("competition", "审查结论", "choice", choices=some(Competition), into="competition"),),
          hint="由起草单位审查；县（区）另有规定的从其规定"),
-    Move("send_review", "送合法性审核", (S.DRAFTING, S.REVIEWED), S.REVIEW, ("review_sent",), day="review_sent_on", asks=(
+    Move("send_review", "送合法性审核", REWORKED, S.REVIEW, ("review_sent",), day="review_sent_on", asks=(
         Ask("review_body", "审核机构", into="review_body"),
         Ask("review_entry", "合法性审查登记号", "count", required=False, into="review_entry",
             hint="已在“合法性审查”登记的填它的号，审核时间在那里计算"),
