@@ -101,3 +101,25 @@ class Evidence(Numbered):
 
     def __str__(self) -> str:
         return str(self.number or self.name)
+
+
+class Sourced(Numbered):
+    """来源登记: an entry whose original stands in another system, by that system's number. `source` is the name of a profile.
+
+    `their_due` the due day as that system says it, `taken` the columns it filled: they are read-only here. The commit that
+    wrote it (`since`) says when the system last said something new.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="sourced")
+    source = Text("来源系统", max_length=40)
+    number = Text("原系统编号", max_length=80)
+    their_due = Day("原系统期限", null=True, blank=True)
+    taken = models.JSONField("以原系统为准的栏目", default=list)
+
+    class Meta:
+        verbose_name = "来源登记"
+        default_permissions = ()
+        indexes = [models.Index(fields=["source", "number"], name="sourced_number")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.number}"
