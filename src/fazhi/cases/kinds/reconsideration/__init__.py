@@ -109,7 +109,7 @@ class Reconsideration(Case):
         verbose_name = "行政复议"
         default_permissions = ()
         indexes = [
-            models.Index(fields=["unit", day], name=f"reconsideration_{day}")
+            models.Index(fields=["unit", day], name=f"reconsider_{day}")
             for day in (
                 "received_on", "answered_on", "document_notice_on", "heard_on", "decided_on", "performed_on", "opinion_on",
                 "reported_on",
@@ -120,11 +120,9 @@ class Reconsideration(Case):
         return str(self.act)
 
     def rules(self) -> None:
-        """Whoever was not the head came for a reason that is said; a day to perform does not lie before the decision."""
+        """Whoever was not the head came for a reason that is said (art. 51)."""
         if self.who and self.who not in HEADS and not self.absence:
             raise ValidationError({"absence": "负责人没有参加听证，请选择原因；没有说明理由的也如实选。"})
-        if self.perform_by and self.decided_on and self.perform_by < self.decided_on:
-            raise ValidationError({"perform_by": "载明的履行期限早于收到决定日期，请核对决定书。"})
 
 
 def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
