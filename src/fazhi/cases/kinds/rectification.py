@@ -7,6 +7,7 @@ of the next year, so this year's report can be read against last year's. The day
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -54,6 +55,7 @@ class State(models.TextChoices):
 
 
 S = State
+FINAL = frozenset({S.CLOSED, S.CARRIED})
 
 
 class Rectification(Case):
@@ -83,6 +85,7 @@ class Rectification(Case):
     carry_why = Text("没有整改到位的原因", blank=True, later=True)
     next_task = Count("下年任务登记号", null=True, blank=True, later=True)
     late = Flag("晚于时限整改", editable=False)
+    stood_until = Day("整改中至", null=True, blank=True, editable=False)
 
     sheet = Sheet(
         day="found_on",
@@ -134,8 +137,10 @@ def _unexplained(life: Life) -> str:
 
 
 def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
+    """Whether it was done after its day; the last day on which it was neither closed nor carried over."""
     due, done = life.value("due_on"), life.last("rectified")
-    return {"late": bool(due and done and done > due)}
+    ended = life.last("rechecked", "carried") if life.state in FINAL else None
+    return {"late": bool(due and done and done > due), "stood_until": ended - timedelta(days=1) if ended else None}
 
 
 FOUND, DONE, LEFT = "shortcoming_found", ("rectified",), ("carried",)
@@ -144,7 +149,7 @@ BY_RECHECK: dict[str, str] = {Recheck.PASSED: S.CLOSED, Recheck.FAILED: S.OPEN}
 Rectification.kind = Kind(
     states={state.value: str(state.label) for state in State},
     initial=S.OPEN,
-    final=frozenset({S.CLOSED, S.CARRIED}),
+    final=FINAL,
     opening="found_on",
     opens=lambda facts: (FOUND,),
     moves=(
@@ -182,5 +187,5 @@ Rectification.kind = Kind(
               boxes=("责任单位意见", f"{LEADER}意见")),
     ),
     conclude=_concluded,
-    concluded={"late": False},
+    concluded={"late": False, "stood_until": None},
 )  # fmt: skip

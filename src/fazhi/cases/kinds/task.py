@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from functools import cache
 from typing import Any
 
@@ -109,6 +110,7 @@ class Task(Case):
     drop_paper = Text("取消依据", blank=True, later=True)
     task_due = Day("时限", null=True, blank=True, editable=False)
     late = Flag("晚于时限完成", editable=False)
+    stood_until = Day("在办至", null=True, blank=True, editable=False)
 
     sheet = Sheet(
         day="set_on",
@@ -162,9 +164,11 @@ def _unborne(life: Life) -> str:
 
 
 def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
-    """The day that counts: the paper's, or the later one that who gave the task agreed to."""
+    """The day that counts: the paper's, or the later one that who gave the task agreed to. The last day it was open."""
     due, done = life.value("extended_to") or life.value("due_on"), life.first("task_done")
-    return {"task_due": due, "late": bool(due and done and done > due)}
+    ended = life.first("task_done", "task_carried", "task_dropped")
+    last = ended - timedelta(days=1) if ended else None
+    return {"task_due": due, "late": bool(due and done and done > due), "stood_until": last}
 
 
 def _extended(life: Life) -> bool:
@@ -220,5 +224,5 @@ Task.kind = Kind(
                "?完成情况：{outcome}", "佐证：{evidence}。")),
     ),
     conclude=_concluded,
-    concluded={"task_due": None, "late": False},
+    concluded={"task_due": None, "late": False, "stood_until": None},
 )  # fmt: skip

@@ -93,6 +93,6 @@ topic(
         "期末未回复的检察建议和司法建议",
         "份",
         (Part(AdviceReceived, At("received_on", "closed_on")),),
-        definition="期末前收到、到期末还没有回复也没有被撤回的建议，含往年收到的。",
+        definition="期末前收到、到期末还没有回复也没有被撤回的建议，期末当日才了结的仍计入，含往年收到的。",
     ),
 )

@@ -137,6 +137,6 @@ topic(
         "期末未办结的公开申请",
         "件",
         (Part(DisclosureRequest, At("received_on", "closed_on")),),
-        definition="期末前收到、到期末还没有答复、告知、视为放弃或者撤回的申请，含往年收到的。",
+        definition="期末前收到、到期末还没有答复、告知、视为放弃或者撤回的申请，期末当日才了结的仍计入，含往年收到的。",
     ),
 )

@@ -105,6 +105,6 @@ topic(
         "期末未答复的热线工单",
         "件",
         (Part(HotlineOrder, At("received_on", "answered_on"), Q(returned_on=None)),),
-        definition="期末前收到、到期末还没有答复的工单，含往年收到的；已经退单的不计。",
+        definition="期末前收到、到期末还没有答复的工单，期末当日才了结的仍计入，含往年收到的；已经退单的不计。",
     ),
 )

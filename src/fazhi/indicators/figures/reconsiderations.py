@@ -187,6 +187,6 @@ topic(
         "期末未审结的复议案件",
         "件",
         (Part(Reconsideration, At("received_on", "decided_on")),),
-        definition="期末前收到、到期末还没有收到决定的复议案件，含往年收到的。",
+        definition="期末前收到、到期末还没有收到决定的复议案件，期末当日才了结的仍计入，含往年收到的。",
     ),
 )

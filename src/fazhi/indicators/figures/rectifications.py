@@ -94,7 +94,7 @@ topic(
         "open",
         "期末整改中的问题",
         "个",
-        (Part(Rectification, At("found_on", "closed_on")),),
+        (Part(Rectification, At("found_on", "stood_until")),),
         definition="期末前查摆、到期末没有销号也没有转入下年计划的问题，含往年查摆的。",
     ),
 )

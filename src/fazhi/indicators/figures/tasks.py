@@ -118,7 +118,7 @@ topic(
         "open",
         "期末在办的任务",
         "项",
-        (Part(Task, At("set_on", "closed_on")),),
+        (Part(Task, At("set_on", "stood_until")),),
         definition="期末前下达、到期末没有完成、结转或者取消的任务，含往年下达的。",
     ),
 )
