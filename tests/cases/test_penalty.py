@@ -20,6 +20,7 @@ from fazhi.records.importing.plan import Plan, plan
 from fazhi.records.keeping import Refused, keep
 from fazhi.records.ledger import ledger
 from fazhi.records.ledgers.function_item import FunctionItem
+from fazhi.report.compose import sections
 from tests.cases.conftest import LATE, Desk, day
 
 PAIR = {"first_officer": "演示执001", "second_officer": "演示执002"}
@@ -325,7 +326,19 @@ def test_a_late_decision_is_said_to_be_late(on: Desk) -> None:
     on.step("tell", "2024-03-21", hearing_case="none")
     decide(on, "2024-06-03")
     assert on.case.decision_late
-    assert figures(on)["penalties.in_time_rate"] == 0
+    said = figures(on)
+    assert (said["penalties.in_time_rate"], said["penalties.late"]) == (0, 1)
+
+
+def test_the_sentences_of_the_report(on: Desk) -> None:
+    investigated(on)
+    on.step("tell", "2024-03-21", hearing_case="none")
+    decide(on, amount="500.50")
+    results = compute(year(on.world.town.pk, 2024))
+    section = next(one for one in sections() if one.name == "202-penalties")
+    told = [sentence.tell(results).text for paragraph in section.paragraphs for sentence in paragraph]
+    assert told[0] == "全年作出行政处罚1宗，普通程序1宗，罚没金额500.5元，按期作出率100%。"
+    assert "".join(told[1:]) == ""
 
 
 def test_the_forms_are_filled(on: Desk) -> None:

@@ -180,6 +180,14 @@ topic(
         cites="行政处罚法第六十条",
     ),
     Figure(
+        "late",
+        "超期作出的处罚决定",
+        "宗",
+        _part("punished_on", TIMED & Q(decision_late=True)),
+        definition="本期作出、超过自立案之日起90日的本镇处罚决定。",
+        cites="行政处罚法第六十条",
+    ),
+    Figure(
         "hindered",
         "办理时点有问题的处罚案件",
         "件",

@@ -61,6 +61,14 @@ topic(
         definition="上述查封、扣押中，在期限（含批准的延长，不含检测鉴定期间）内结束的。",
         cites="行政强制法第二十五条",
     ),
+    Figure(
+        "late",
+        "超期的查封、扣押",
+        "件",
+        (Part(Seizure, TAKEN, DONE & Q(seizure_late=True)),),
+        definition="本期实施、在期限届满以后才结束的查封、扣押。",
+        cites="行政强制法第二十五条、第二十八条",
+    ),
     Ratio(
         "in_time_rate",
         "查封、扣押按期结束率",
