@@ -1,23 +1,28 @@
 """Loads the demo county: units and people from its description, rows from its workbooks through the real import.
 
-Month by month, each at a moment of its own, so that late entries and `as of` are real. Only here are moments in the
-past passed to the trail, and only into a database that holds nothing else.
+The two towns of 2024 month by month, the rest year by year, each at a moment of its own, so that late entries and
+`as of` are real. Only here are moments in the past passed to the trail, and only into a database that holds nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
 from fazhi.cli.refusal import Refused
 
+DONE = "演示县装入完毕"
 PASSWORD = "yanshi-2024"  # noqa: S105  demo accounts only; printed on screen
-YEAR = 2024
+FIRST, YEAR = 2021, 2024
 
 
 @dataclass(frozen=True)
@@ -43,26 +48,71 @@ def loaded() -> bool:
     first = Commit.objects.order_by("seq").first()
     if first is not None and first.door != "demo":
         raise Refused("这个数据库里已有别的数据，演示县不能装入。请用 FAZHI_HOME=空目录 或另一个 DATABASE_URL 再试。")
-    return first is not None and Commit.objects.filter(why="演示县装入完毕").exists()
+    whole = first is not None and Commit.objects.filter(why=DONE).exists()
+    if first is not None and not whole:
+        raise Refused(
+            "上次装入示范县时中断了。请删去数据库（默认是 FAZHI_HOME 里的 fazhi.sqlite3）再试，或用 FAZHI_HOME=空目录。"
+        )
+    return whole
 
 
-def steps() -> Iterator[Step]:
-    """Everything to load, in order."""
+def read(path: Path) -> Any:
+    """A description; by the quick loader, for the list of steps is long."""
+    return yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)  # noqa: S506  the safe loader, written in C
+
+
+def steps(folder: Path) -> Iterator[Step]:
+    """Everything to load, in order. `folder` holds the books of `years.py` (see `making`)."""
     place = home()
-    county = yaml.safe_load((place / "county.yaml").read_text(encoding="utf-8"))
+    county = read(place / "county.yaml")
+    taken = read(place / "steps.yaml")
     yield Step("单位与人员", lambda: _people(county))
+    for year in range(FIRST, YEAR):
+        yield from _year(county, folder, year)
     for month in range(1, 13):
         for town in county["towns"]:
             book = place / "books" / f"{town['name']}{YEAR}年{month:02d}月.xlsx"
             if book.exists():
-                yield Step(f"{town['name']}{month}月台账", lambda t=town, b=book, m=month: _book(t, b, m))
-        yield Step(f"{month}月办理", lambda m=month: _steps(place, m))
+                yield Step(f"{town['name']}{month}月台账", lambda t=town, b=book, m=month: _book(t, b, moment(m)))
+        yield Step(f"{month}月办理", lambda m=month: _steps(taken, m))
+    yield from _year(county, folder, YEAR)
     yield Step("汇总记录", lambda: _tallies(county))
     yield Step("报告文字", lambda: _passages(county))
     for month in range(13, 19):
-        yield Step("次年办理", lambda m=month: _steps(place, m))
+        yield Step("次年办理", lambda m=month: _steps(taken, m))
+    yield from _year(county, folder, YEAR + 1)
     yield Step("近期在办事项", _desks)
     yield Step("装入完毕", _done)
+
+
+def _year(county: dict[str, Any], folder: Path, year: int) -> Iterator[Step]:
+    """A year's books, handed in the January after; what a year left unfinished comes with the next, of the last by July."""
+    at = moment(18, 7) if year > YEAR else datetime(year + 1, 1, 10, 1, 30, tzinfo=UTC)
+    for town in county["towns"]:
+        for book in sorted(folder.glob(f"{town['name']}{year}年*.xlsx")):
+            yield Step(book.stem, lambda t=town, b=book: _book(t, b, at))
+
+
+@contextmanager
+def making() -> Iterator[Callable[[], Path]]:
+    """Starts the script that makes the further books, beside whatever is done meanwhile; the answer waits for their folder.
+
+    Raises Refused when the script fails.
+    """
+    with TemporaryDirectory(prefix="fazhi-demo-") as folder:
+        command = [sys.executable, str(home() / "years.py"), folder]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as script:  # noqa: S603  our own script
+
+            def made() -> Path:
+                _, says = script.communicate()
+                if script.returncode:
+                    raise Refused(f"演示数据没有生成：{says.strip().splitlines()[-1]}")
+                return Path(folder)
+
+            try:
+                yield made
+            finally:
+                script.kill()  # nobody waited for it: the county was there already
 
 
 def moment(month: int, day: int = 5) -> datetime:
@@ -76,7 +126,7 @@ def _people(county: dict[str, Any]) -> None:
 
     since = county["since"]
     accounts: list[tuple[Any, str]] = []
-    with writing(by=SYSTEM, why="演示县单位与人员", door="demo", at=datetime(YEAR, 1, 2, 1, tzinfo=UTC)) as one:
+    with writing(by=SYSTEM, why="演示县单位与人员", door="demo", at=datetime(FIRST, 1, 4, 1, tzinfo=UTC)) as one:
         named: dict[str, Any] = {}
 
         def unit(name: str, kind: str, parent: Any = None) -> Any:
@@ -122,7 +172,7 @@ def clerk(town: str) -> Any:
     return access.viewer(person, date(YEAR, 12, 31)), here
 
 
-def _book(town: dict[str, Any], path: Path, month: int) -> None:
+def _book(town: dict[str, Any], path: Path, at: datetime) -> None:
     from python_calamine import CalamineWorkbook
 
     from fazhi.records.importing import plan
@@ -137,15 +187,14 @@ def _book(town: dict[str, Any], path: Path, month: int) -> None:
             if made.refused:
                 cell = made.refused[0]
                 raise Refused(f"演示数据有误：{path.name} {cell.sheet} {cell.cell}：{cell.says}")
-            made.write(viewer=viewer, door="demo", at=moment(month), why=f"导入{path.name}")
+            made.write(viewer=viewer, door="demo", at=at, why=f"导入{path.name}")
 
 
-def _steps(place: Path, month: int) -> None:
+def _steps(listed: list[dict[str, Any]], month: int) -> None:
     """Makes the steps of the cases that were taken in a month, each under its own case's rules."""
     from fazhi.cases.moving import Approval, move
     from fazhi.records.ledger import ledger
 
-    listed = yaml.safe_load((place / "steps.yaml").read_text(encoding="utf-8"))
     for said in [step for step in listed if (step["on"].year - YEAR) * 12 + step["on"].month == month]:
         viewer, _ = clerk(said["town"])
         row = ledger(said["ledger"]).model._default_manager.get(number=said["number"])
@@ -187,4 +236,4 @@ def _done() -> None:
 
     viewer, here = clerk("甲山镇")
     period = date(YEAR, 1, 1), date(YEAR, 12, 31)
-    report_zero(here, ledger("legality_review"), *period, viewer=viewer, why="演示县装入完毕", door="demo", at=moment(18))
+    report_zero(here, ledger("legality_review"), *period, viewer=viewer, why=DONE, door="demo", at=moment(18))

@@ -18,27 +18,32 @@ ACCOUNTS = (
     ("dingzhuang2", "丁庄镇平安法治办同事"),
     ("dingzhuang-leader", "丁庄镇党委书记"),
     ("jiashan", "甲山镇司法所经办人"),
+    ("shiqiao", "石桥镇司法所所长"),
+    ("liuhe", "柳河街道司法所经办人（已开通执法事项）"),
+    ("yuntai", "云台乡司法所经办人"),
     ("county", "县司法局（各镇可查，个人信息遮盖）"),
     ("auditor", "审计管理员（只看留痕）"),
 )
 
 
 def _load() -> None:
-    """Loads what is not there yet, with a progress bar on a terminal."""
+    """Makes the tables, loads what is not there yet, with a progress bar on a terminal."""
     from rich.console import Console
     from rich.progress import Progress
 
-    from fazhi.cli import county
+    from fazhi.cli import county, ground
 
-    if county.loaded():
-        return
-    listed = list(county.steps())
-    with Progress(console=Console(stderr=True, soft_wrap=True), transient=True) as progress:
-        task = progress.add_task("装入示范县", total=len(listed))
-        for step in listed:
-            progress.update(task, description=f"装入示范县：{step.says}")
-            step.run()
-            progress.advance(task)
+    with county.making() as made:
+        ground.migrate()
+        if county.loaded():
+            return
+        listed = list(county.steps(made()))
+        with Progress(console=Console(stderr=True, soft_wrap=True), transient=True) as progress:
+            task = progress.add_task("装入示范县", total=len(listed))
+            for step in listed:
+                progress.update(task, description=f"装入示范县：{step.says}")
+                step.run()
+                progress.advance(task)
 
 
 def _write(report: Report) -> list[Path]:
@@ -82,7 +87,6 @@ def command(
     from fazhi.cli import county, ground
 
     ground.ready(needs_data=False)
-    ground.migrate()
     _load()
     from fazhi.report.compose import compose
 
