@@ -96,10 +96,10 @@ def _day(cell: Cell) -> str:
 def _mark(cell: Cell) -> Mark:
     says, tone = STATES[cell.state]
     figure = cell.result.indicator.name if cell.result else ""
-    return Mark(_name(cell.first, cell.last), says, tone, figure, cell.result.phrase if cell.result else "")
+    return Mark(period(cell.first, cell.last), says, tone, figure, cell.result.phrase if cell.result else "")
 
 
-def _name(first: date, last: date) -> str:
+def period(first: date, last: date) -> str:
     """«全年», «一季度», «上半年», «3月», «3月上半月»."""
     days = (last - first).days + 1
     if days > 300:
