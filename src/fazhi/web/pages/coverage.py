@@ -12,6 +12,7 @@ from django.shortcuts import render
 from fazhi.indicators.coverage import BANDS, PARTS, PLENTY, Band, Line, Named, Tasked, coverage
 from fazhi.indicators.owed import owed
 from fazhi.indicators.proofs import Held
+from fazhi.indicators.result import Result
 from fazhi.law.cited import MARKS
 from fazhi.org.access import Viewer
 from fazhi.org.county import book, calendar
@@ -31,6 +32,7 @@ RULES = (
     ("over", f"达到应有次数的{PLENTY}倍以上，并且附件里有{PLENTY}份以上超出最轻的材料；以后少附一些就够。"),
     ("apart", "台账里没有对应的数字，或者所说的情形今年没有发生，凭列明的材料证明。"),
 )
+FEW = 4  # figures of a section that are shown at once
 MOST = 200  # lines of one part that are shown; a county asks for one town
 
 
@@ -54,6 +56,8 @@ class Shown:
     source: str
     label: str
     periods: list[tuple[str, str]]
+    few: tuple[Result, ...]
+    more: tuple[Result, ...]
     tasks: list[Opened]
     heavy: list[Opened]
 
@@ -70,8 +74,8 @@ def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     groups = [(name, label, [line for line in wanted if line.part == name]) for name, label in PARTS.items()]
     words = {
         "what": what, "part": part, "band": band, "here": "owed", "rules": [(BANDS[name], says) for name, says in RULES],  # type: ignore[index]
-        "bands": [(name, BANDS[name]) for name in ORDER], "notes": what.scope.crossings,
-        "matrix": [(name, label, [(one, tally[name, one]) for one in ORDER]) for name, label in PARTS.items()],
+        "bands": [(name, BANDS[name]) for name in BANDS], "notes": what.scope.crossings,
+        "matrix": [(name, label, [(one, tally[name, one]) for one in BANDS]) for name, label in PARTS.items()],
         "groups": [_group(asker, name, label, lines) for name, label, lines in groups if lines],
     }  # fmt: skip
     return render(request, "web/coverage.html", words)
@@ -110,7 +114,9 @@ def _shown(asker: Viewer, line: Line) -> Shown:
     ]
     source = f"{duty.say_source()}{f' · {mark}' if mark else ''}" if duty else ""
     heavy = [_heavy(asker, one) for one in line.proofs.most]
-    return Shown(line, BANDS[line.band], tone, _says(line), source, label, periods if len(periods) > 1 else [], tasks, heavy)
+    kept = tuple(one for one in line.results if one.value is not None or line.part == "duty")
+    shown = (periods if len(periods) > 1 else [], kept[:FEW], kept[FEW:])
+    return Shown(line, BANDS[line.band], tone, _says(line), source, label, *shown, tasks, heavy)
 
 
 def _task(asker: Viewer, one: Tasked) -> Opened:
@@ -135,7 +141,7 @@ def _says(line: Line) -> str:
     if line.part in ("section", "item"):
         return wait + _joined(line)
     if line.missing:
-        return f"{wait}还没有建账：{'、'.join(line.missing)}。有{lightest}就够。"
+        return f"{wait}台账里还没有建账。有{lightest}就够。"
     if line.band == "empty":
         return f"{wait}有{lightest}就够。"
     return wait + (_task_thin(line) if line.part == "task" or not line.results else _duty_thin(line))
@@ -145,7 +151,9 @@ def _wait(line: Line) -> str:
     due = line.tasks[0].due if line.part == "task" and line.tasks else None
     if not line.waits:
         return ""
-    return f"{said(due)}前办完。" if due else "期限未到。"
+    if line.part == "task" and not due:
+        return "没有写时限。"
+    return f"最迟{said(due)}。" if due else "期限未到。"
 
 
 def _joined(line: Line) -> str:
