@@ -44,7 +44,7 @@ class Drawer:
         """As many rows as the description says, by their first day."""
         columns: dict[str, Any] = self.said["row"]
         first = next(iter(columns))
-        count = self.said.get("count", 1)
+        count = int(self.said.get("count", 1))
         places = [unit for unit in self.one.units for _ in range(count)] if self.said.get("each") else [""] * count
         values = self.said.get("values", [{}])
         self.rng.shuffle(places)

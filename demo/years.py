@@ -29,7 +29,7 @@ Sheets = dict[str, list[Row]]
 def described() -> dict[str, dict[str, dict[str, Any]]]:
     """theme → sheet → description."""
     return {
-        path.stem.split("-", 1)[1]: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        path.stem: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         for path in sorted((HERE / "years").glob("*.yaml"))
     }
 
