@@ -22,6 +22,7 @@ from fazhi.cases.standing import apply, events_of, fold_row, ground, hidden, spl
 from fazhi.org.access import Viewer
 from fazhi.org.models import Person, Role
 from fazhi.records.checking import Fault, field_faults
+from fazhi.records.locking import contents, locks
 from fazhi.records.permission import Refused, strange
 from fazhi.records.secrecy import WARNING, secret
 from fazhi.records.tallies import refuse_tallied
@@ -123,11 +124,13 @@ def void_event(row: Case, number: int, reason: str, *, viewer: Viewer, door: str
             raise Refused(Fault("", "这一步不在本事项的办理记录里，或者已经作废。"))
         event.void = True
         left = [found for found in events if found is not event]
+        stood = contents(fresh)
         if not left:
             _empty(fresh)
         standing = fold_row(fresh, left, ground(), pin=False)
         one.put(event)
         _put(one, fresh, standing, -1)
+        _refuse_locked(fresh, stood)
     return Moved(_done(one), event, fresh, standing)
 
 
@@ -141,7 +144,7 @@ def _write(row: Case, event: Event, values: Mapping[str, Any], why: str, by: Per
     """One commit: the steps that columns told (the first time), the new step, the row."""
     with writing(by=by, why=why, door=door, at=at) as one:
         fresh, events = _fresh(row)
-        on = ground()
+        on, stood = ground(), contents(fresh)
         before = fold_row(fresh, events, on, pin=False)
         told = [] if events else materialise(one, fresh)
         new = Happened(event.move, event.on, values, True, event.approver, event.approved_on)
@@ -155,11 +158,19 @@ def _write(row: Case, event: Event, values: Mapping[str, Any], why: str, by: Per
         _put(one, fresh, after, len(told) + 1)
         if unfit := _unfit(fresh):
             raise Refused(*unfit)
+        if not secrecy:  # which outranks what another system says
+            _refuse_locked(fresh, stood)
         refuse_tallied([fresh])
     warning = ""
     if secrecy:
         fresh, warning = hush(fresh, secrecy, by, door, at)
     return Moved(_done(one), event, fresh, after, warning)
+
+
+def _refuse_locked(row: Case, stood: Mapping[str, Any]) -> None:
+    """A step does not say otherwise what another system says."""
+    if (lock := locks([row.pk]).get(row.pk)) and (found := lock.changed(row, stood)):
+        raise Refused(*(Fault("", says) for _, says in found))
 
 
 def materialise(one: Writing, row: Case) -> list[Event]:

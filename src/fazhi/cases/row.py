@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
 
@@ -9,8 +10,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from fazhi.cases.kind import Kind
+from fazhi.cases.life import Happened
 from fazhi.records.fields import Count, Day
 from fazhi.records.row import Row
+from fazhi.trail.record import Record
 
 
 class Case(Row):
@@ -26,6 +29,7 @@ class Case(Row):
 
     kind: ClassVar[Kind]
     state: Any
+    told: Sequence[Happened] = ()  # steps that the import of another system brings, while it is written
 
     class Meta:
         abstract = True
@@ -40,6 +44,17 @@ class Case(Row):
         if says := settle(self):
             raise ValidationError({name: messages for name, messages in says.items() if name} or says.get("", []))
         self.rules()
+
+    def unkept(self) -> tuple[str, ...]:
+        """The texts of which nothing may be kept, once the columns tell that it is such a case."""
+        secret = self.kind.secret
+        return secret.columns if secret and secret.when(facts(self)) else ()
+
+    def further(self) -> Sequence[Record]:
+        """The steps that an import brought."""
+        from fazhi.cases.standing import told_events
+
+        return told_events(self)
 
 
 def kinds() -> dict[str, type[Case]]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from fazhi.cases.ask import EMPTY, TEXTS, Misread, plain
+from fazhi.cases.brought import brought
 from fazhi.cases.fold import Standing, fold, unfold
 from fazhi.cases.kind import OVERRIDE, Kind
 from fazhi.cases.life import Happened
@@ -114,6 +115,8 @@ def settle(row: Case) -> dict[str, list[str]]:
     """Sets the result columns of a row that people edited; the faults by column where it contradicts its steps."""
     stored = type(row).objects.filter(pk=row.pk).first() if row.since else None
     events = events_of([row.pk])[row.pk] if stored else []
+    if stored and events and row.brought:
+        return _bring(row, stored, events)
     if stored and events:
         names = [name for name in ("state", *row.kind.results) if not _same(getattr(row, name), getattr(stored, name))]
         if names:
@@ -134,6 +137,28 @@ def settle(row: Case) -> dict[str, list[str]]:
         return {"state": [f"按所填日期应为“{now}”，不是“{said}”；请补填相应日期，或把状态改为“{now}”。"]}
     apply(row, standing)
     return {}
+
+
+def _bring(row: Case, stored: Case, events: list[Event]) -> dict[str, list[str]]:
+    """Sets the result columns of a row with steps that the import of another system fills; its own days become steps."""
+    on = ground()
+    found = brought(row, stored, events, steps_of(row, events), on.law, on.days)
+    if found.faults or found.standing is None:
+        return found.faults
+    apply(row, found.standing)
+    row.steps = stored.steps + len(found.steps)
+    row.told = found.steps
+    return {}
+
+
+def told_events(row: Case) -> list[Event]:
+    """The steps that an import told, to be written with the row."""
+    found: list[Event] = []
+    for step in row.told:
+        event = Event(entry_id=row.pk, move=step.move, on=step.on, exact=False)
+        event.data, event.words = split(row.kind, step)
+        found.append(event)
+    return found
 
 
 def _loose(row: Case, standing: Standing) -> dict[str, list[str]]:

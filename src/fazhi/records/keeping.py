@@ -2,27 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from fazhi.org.access import Viewer
 from fazhi.records.checking import Fault, all_faults
+from fazhi.records.locking import lock_faults
 from fazhi.records.models import Tally
 from fazhi.records.permission import Refused, allowed
 from fazhi.records.row import Row
 from fazhi.records.tallies import refuse_tallied
 from fazhi.trail.models import Commit
-from fazhi.trail.writing import writing
+from fazhi.trail.writing import Writing, writing
 
 __all__ = ["Fault", "Refused", "keep", "withdraw"]
 
 
-def store(rows: Sequence[Row], *, viewer: Viewer, why: str, door: str, at: datetime) -> Commit | None:
-    """Writes checked rows as one commit. What depends on other rows is asked under the lock."""
+def store(
+    rows: Sequence[Row],
+    *,
+    viewer: Viewer,
+    why: str,
+    door: str,
+    at: datetime,
+    beside: Callable[[Writing], None] | None = None,
+) -> Commit | None:
+    """Writes checked rows as one commit. What depends on other rows is asked under the lock.
+
+    `beside` writes what belongs to the rows into the same commit; only the import of a source has it, so that what another
+    system fills is refused without it.
+    """
     with writing(by=viewer.person, why=why, door=door, at=at) as one:
         refuse_tallied(rows)
+        if beside is None and (found := lock_faults(rows)):
+            raise Refused(*found)
         for row in rows:
             one.put(row)
+        if beside is not None:
+            beside(one)
     return one.commit
 
 

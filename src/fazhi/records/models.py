@@ -111,8 +111,8 @@ class Sourced(Numbered):
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="sourced")
-    source = Text("来源系统", max_length=40)
-    number = Text("原系统编号", max_length=80)
+    source = Text("来源系统", max_length=40, counted=True)
+    number = Text("原系统编号", max_length=80, counted=True)  # redaction keeps it, or what was erased would come in again
     their_due = Day("原系统期限", null=True, blank=True)
     taken = models.JSONField("以原系统为准的栏目", default=list)
 

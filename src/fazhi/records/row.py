@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.db import models
@@ -22,6 +23,7 @@ class Row(Record):
     origin = Text("来源", blank=True, editable=False)
 
     sheet: ClassVar[Sheet]
+    brought: frozenset[str] = frozenset()  # columns that the import of another system fills now, while it is checked
 
     class Meta:
         abstract = True
@@ -37,3 +39,11 @@ class Row(Record):
     def card(cls) -> tuple[str, str]:
         """The fields that give the card its day and title."""
         return cls.sheet.day, cls.sheet.title
+
+    def unkept(self) -> tuple[str, ...]:
+        """Columns in which nothing may be kept of such a row (an accusation); none unless the ledger says so."""
+        return ()
+
+    def further(self) -> Sequence[Record]:
+        """What is written with the row in the same commit when the import of another system brought it."""
+        return ()

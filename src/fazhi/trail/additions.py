@@ -6,10 +6,12 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from django.apps import AppConfig, apps
 
-FOLDERS = ("ledgers", "kinds", "figures")  # folders whose modules declare models or figures
+T = TypeVar("T")
+FOLDERS = ("ledgers", "kinds", "figures", "sources")  # folders whose modules declare models, figures or profiles of other systems
 
 
 class Additions(AppConfig):
@@ -30,7 +32,7 @@ class Additions(AppConfig):
 
     def load_figures(self) -> None:
         """Imports the figure topics once every model is ready."""
-        for module in modules(self, FOLDERS[2:]):
+        for module in modules(self, FOLDERS[2:3]):
             importlib.import_module(module)
 
 
@@ -40,6 +42,15 @@ def modules(app: AppConfig, folders: tuple[str, ...]) -> Iterator[str]:
         place = Path(app.path) / folder
         for found in sorted(pkgutil.iter_modules([str(place)]), key=lambda one: one.name):
             yield f"{app.name}.{folder}.{found.name}"
+
+
+def declared(folder: str, kind: type[T]) -> list[T]:
+    """Everything of that kind that stands at the top of a module of this folder, in every package that adds things."""
+    found: list[T] = []
+    for app in apps.get_app_configs():
+        for name in modules(app, (folder,)) if isinstance(app, Additions) else ():
+            found += [one for one in vars(importlib.import_module(name)).values() if isinstance(one, kind) and one not in found]
+    return found
 
 
 def data_files(folder: str, suffix: str) -> list[Path]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -103,14 +104,14 @@ def _spread(rows: list[list[str]]) -> None:
                 upper[column] = upper[column - 1]
 
 
-def _read(ledger: Ledger, grid: Grid, first: int, depth: int) -> Table:
-    table, heads = Table(grid, first, depth), known(ledger)
+def _read(heads: Mapping[str, str], grid: Grid, first: int, depth: int) -> Table:
+    table = Table(grid, first, depth)
     for number, words in enumerate(_parts(grid, first, depth)):
         if not words:
             continue
         tries = list(dict.fromkeys(["".join(words), "".join(words[-2:]), words[-1]]))
         tries += [base(one) for one in tries]
-        name = next((found for one in tries if (found := OURS.get(one, heads.get(one))) is not None), None)
+        name = next((found for one in tries if (found := heads.get(one, OURS.get(one))) is not None), None)
         if name is None:
             table.unknown.append(f"{letters(number)}列“{words[-1][:30]}”")
         elif name in table.columns:
@@ -122,12 +123,16 @@ def _read(ledger: Ledger, grid: Grid, first: int, depth: int) -> Table:
     return table
 
 
-def find(ledger: Ledger, grid: Grid) -> Table | None:
-    """The best reading of a sheet's heads, or None when it shows none of the ledger's columns."""
+def find(ledger: Ledger, grid: Grid, words: Mapping[str, str] | None = None) -> Table | None:
+    """The best reading of a sheet's heads, or None when it shows none of the ledger's columns.
+
+    `words` plain heads of another system → field names, instead of the ledger's own heads.
+    """
+    heads = known(ledger) if words is None else words
     tables: list[Table] = []
     for first in range(min(SEARCHED, len(grid.cells))):
         if any(str(cell).strip() for cell in grid.cells[first]):
-            tables += [_read(ledger, grid, first, n) for n in range(1, DEPTH + 1) if first + n <= len(grid.cells)]
+            tables += [_read(heads, grid, first, n) for n in range(1, DEPTH + 1) if first + n <= len(grid.cells)]
     best = max(tables, key=lambda table: table.rank, default=None)
     return best if best and best.rank[0] >= LEAST else None
 

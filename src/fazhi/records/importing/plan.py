@@ -114,7 +114,7 @@ def _cells(line: Line) -> list[Cell]:
     return found
 
 
-def _unit(viewer: Viewer, unit: Unit | None) -> Unit:
+def unit_of(viewer: Viewer, unit: Unit | None) -> Unit:
     """The town, village or county for which is imported; an office stands for its town."""
     one = unit or viewer.home
     if one is None:
@@ -131,11 +131,16 @@ def plan(ledger: Ledger, data: bytes, name: str, *, viewer: Viewer, unit: Unit |
     or the viewer keeps no ledger of that unit.
     """
     with unswept():
-        planner = Planner(ledger, read_book(data, name), viewer, _unit(viewer, unit))
+        planner = Planner(ledger, read_book(data, name), viewer, unit_of(viewer, unit))
         planner.run()
+    return made_of(planner, name)
+
+
+def made_of(planner: Planner, name: str) -> Plan:
+    """The plan of a planner that has run."""
     refused = [line for line in planner.lines if line.wrong]
     return Plan(
-        ledger=ledger,
+        ledger=planner.ledger,
         name=name,
         read=len(planner.lines),
         new=planner.new,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ from fazhi.records.importing.lines import Line, lines, readings
 from fazhi.records.importing.places import Places
 from fazhi.records.importing.rows import Maker
 from fazhi.records.ledger import Ledger, ledgers
+from fazhi.records.locking import Lock, contents, locks_of
 from fazhi.records.permission import Refused, strange
 from fazhi.records.row import Row
 from fazhi.records.tallies import tallied
@@ -31,7 +33,7 @@ class Planner:
         if not self.places.known & self.written:
             raise Refused(Fault("unit", strange(viewer, unit.pk)))
         self.maker = Maker(ledger, unit.pk, book.name)
-        self.tables: list[Table] = tables(ledger, book)
+        self.tables: list[Table] = self._tables(book)
         self.by_table: dict[int, list[str]] = {}  # the attributes that a table shows
         self.lines: list[Line] = []
         self.pairs: list[tuple[Line, Row]] = []  # lines that would be written
@@ -40,6 +42,14 @@ class Planner:
         shown = self._said() - {"unit"}
         self.attributes = ["unit_id", *[attribute for name, attribute, *_ in checks(ledger.model) if name in shown]]
         self.said = attrgetter(*self.attributes, "unit_id")  # twice the unit, so that it is always a tuple
+
+    def _tables(self, book: Book) -> list[Table]:
+        return tables(self.ledger, book)
+
+    @cached_property
+    def locks(self) -> dict[int, Lock]:
+        """What other systems fill in the rows that a line may mean."""
+        return locks_of(self.ledger.name, self.places.known)
 
     def _said(self) -> set[str]:
         return {name for table in self.tables for name in table.columns if not name.startswith("#")}
@@ -77,8 +87,11 @@ class Planner:
 
     def _update(self, line: Line, row: Row, *, blanks: bool) -> None:
         """A line that means a standing row."""
-        before = self.said(row)
+        before, lock = self.said(row), self.locks.get(row.pk)
+        stood = contents(row) if lock else {}
         self.maker.apply(row, line, self.by_table[id(line.table)], blanks=blanks)
+        for name, says in lock.changed(row, stood) if lock else ():
+            line.wrong.setdefault(name, says)
         if not self._right(line, row, field_faults(row)):
             return
         if self.said(row) == before:
