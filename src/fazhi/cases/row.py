@@ -29,7 +29,7 @@ class Case(Row):
 
     kind: ClassVar[Kind]
     state: Any
-    told: Sequence[Happened] = ()  # steps that the import of another system brings, while it is written
+    brought_steps: Sequence[Happened] = ()  # steps that the import of another system brings, while it is written
 
     class Meta:
         abstract = True

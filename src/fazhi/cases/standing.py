@@ -147,14 +147,14 @@ def _bring(row: Case, stored: Case, events: list[Event]) -> dict[str, list[str]]
         return found.faults
     apply(row, found.standing)
     row.steps = stored.steps + len(found.steps)
-    row.told = found.steps
+    row.brought_steps = found.steps
     return {}
 
 
 def told_events(row: Case) -> list[Event]:
     """The steps that an import told, to be written with the row."""
     found: list[Event] = []
-    for step in row.told:
+    for step in row.brought_steps:
         event = Event(entry_id=row.pk, move=step.move, on=step.on, exact=False)
         event.data, event.words = split(row.kind, step)
         found.append(event)
