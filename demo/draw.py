@@ -51,8 +51,8 @@ class Drawer:
         wanted = [(place, values[n] if n < len(values) else self.rng.choice(values)) for n, place in enumerate(places)]
         if self.said.get("all"):  # one row for every listed value
             wanted = [("", value) for value in values]
-        days = sorted(self._day(columns[first]) for _ in wanted)
-        for number, (day, (place, value)) in enumerate(zip(days, wanted, strict=True), 1):
+        dated = [(self._day(value.get(first, columns[first])), place, value) for place, value in wanted]
+        for number, (day, place, value) in enumerate(sorted(dated, key=lambda one: one[0]), 1):
             yield self._row({first: day}, number, place, value)
 
     def _row(self, row: Row, number: int, place: str, value: dict[str, Any]) -> Row:
