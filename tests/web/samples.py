@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
 from fazhi.records.row import Row
 
@@ -23,6 +24,8 @@ def value(column: Column, number: int) -> Any:
     field = column.field
     if field.has_default():
         return field.get_default()
+    if isinstance(field, Uses):
+        return field.offers[0][0]
     if field.choices:
         return next(key for key, _ in field.flatchoices if key != "")
     if isinstance(field, models.DateField):

@@ -34,7 +34,7 @@ def _result(name: str, cells: Counts, kept: set[str], notes: tuple[str, ...]) ->
     rows = amount.rows + amount.tallies
     if amount.cut:
         notes = (*notes, f"另有{amount.cut}条汇总记录的期间超出本期，不能拆分，未计入")
-    known = any(name_of(part.ledger) in kept for part in one.parts)
+    known = bool(rows) or any(name_of(part.ledger) in kept for part in one.parts if not part.use)  # a use alone keeps no ledger
     if not known or (amount.cut and not amount.value):
         return Result(one, "absent", None, rows, 0, 0, notes=notes)
     return Result(one, "value" if amount.value else "zero", amount.value, rows, amount.single, amount.tally, notes=notes)
@@ -86,7 +86,7 @@ def _child(scope: Scope, unit: int) -> int:
 
 @dataclass(frozen=True)
 class Counted:
-    """One line of a drill-down: a row (or a total) and what it adds to the figure."""
+    """One line of a drill-down: a row (or a total) and what it adds to the figure; `use` when another ledger's row counts."""
 
     key: int
     since: int
@@ -96,6 +96,7 @@ class Counted:
     title: str
     amount: Number
     tally: bool = False
+    use: str = ""
 
 
 def _rows(scope: Scope, part: Part) -> list[Counted]:
@@ -105,7 +106,7 @@ def _rows(scope: Scope, part: Part) -> list[Counted]:
     ledger = name_of(part.ledger)
     values = base(scope, part).filter(matches(part)).values_list(key, "since", "unit_id", day, sheet.title, part.add or "since")
     return [
-        Counted(pk, since, ledger, unit, on, str(title), (amount or 0) if part.add else 1)
+        Counted(pk, since, ledger, unit, on, str(title), (amount or 0) if part.add else 1, use=part.use)
         for pk, since, unit, on, title, amount in values
     ]
 

@@ -35,7 +35,7 @@ When = On | At
 class Part:
     """Rows of one ledger that count: `where` asks the row's own columns only, `add` sums a number field instead of
     counting rows, `distinct` counts different values of a field, `tally` names the ledger's quantity that may also
-    come as a total.
+    come as a total, `use` the label of the use by which rows of another ledger count («另作…»).
     """
 
     ledger: type[Row]
@@ -44,6 +44,7 @@ class Part:
     add: str = ""
     distinct: str = ""
     tally: str = ""
+    use: str = ""
 
 
 def quantity(ledger: type[Row], name: str) -> Part:

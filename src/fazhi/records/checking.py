@@ -17,6 +17,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 
+from fazhi.records.fields import Uses
 from fazhi.records.row import Row
 from fazhi.records.secrecy import WARNING, secret
 
@@ -194,6 +195,7 @@ KINDS: tuple[tuple[Any, Callable[[models.Field[Any, Any]], Check]], ...] = (
     (models.BooleanField, _flag),
     (models.DecimalField, _money),
     (models.IntegerField, _count),
+    (Uses, _other),
     ((models.CharField, models.TextField), _text),
 )
 

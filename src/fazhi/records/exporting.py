@@ -18,6 +18,7 @@ from django.db.models import QuerySet
 from fazhi.org.access import mask
 from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
+from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.reading import is_demo
 
@@ -268,6 +269,8 @@ def _help(column: Column) -> str:
         parts.append(f"单位：{column.measure}")
     if choices := _choices(column):
         parts.append(f"可填：{'、'.join(choices)}")
+    if isinstance(column.field, Uses):
+        parts.append(f"可填（多项用顿号隔开）：{'、'.join(label for _, label in column.field.offers)}")
     if column.name == "unit":
         parts.append("不填即为镇（街道）本级")
     return "；".join(parts)

@@ -8,8 +8,12 @@ Besides Django's own arguments each takes: `heads` other column heads under whic
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 if TYPE_CHECKING:
@@ -19,6 +23,7 @@ else:
 
 OWN = ("heads", "personal", "later", "derived", "counted", "stored_as", "measure", "example")
 WORDING = ("verbose_name", "help_text", "choices", "default")
+NONE = frozenset({"", "/", "-", "—", "无"})  # what people write for none in a list
 
 
 class Said(Base):
@@ -74,6 +79,53 @@ class Choice(Said, models.CharField):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 20)
         super().__init__(*args, **kwargs)
+
+
+class Uses(Said, models.CharField):  # type: ignore[type-arg]
+    """Several of a closed list, kept as «|adviser|study|» in the order of the list, "" for none.
+
+    `offers` the (key, label) pairs that this ledger takes. A figure asks `uses__contains="|adviser|"`; redaction keeps it.
+    """
+
+    offers: tuple[tuple[str, str], ...]
+
+    def __init__(self, *args: Any, offers: Iterable[Any] = (), **kwargs: Any) -> None:
+        self.offers = tuple((str(one.value), str(one.label)) for one in offers)
+        for name, value in (("max_length", 200), ("blank", True), ("counted", True), ("later", True)):
+            kwargs.setdefault(name, value)
+        super().__init__(*args, **kwargs)
+
+    def clone(self) -> Any:
+        """A twin with the same list."""
+        twin = super().clone()
+        twin.offers = self.offers
+        return twin
+
+    def keys(self, said: str) -> list[str]:
+        """The keys that a text names, by key or label and however divided, in the order of the list. Raises ValidationError."""
+        known = {word: key for pair in self.offers for word, key in ((pair[0], pair[0]), (_narrow(pair[1]), pair[0]))}
+        found = set()
+        for word in re.split(r"[|、，,;；\s]+", _narrow(said)):
+            if word in known:
+                found.add(known[word])
+            elif word not in NONE:
+                said = "、".join(label for _, label in self.offers)
+                raise ValidationError(f"没有“{word[:40]}”这一项，可填（多项用顿号隔开）：{said}。")
+        return [key for key, _ in self.offers if key in found]
+
+    def to_python(self, value: Any) -> Any:
+        """The text as it is kept. Raises ValidationError."""
+        keys = self.keys(value or "")
+        return f"|{'|'.join(keys)}|" if keys else ""
+
+    def words(self, kept: str) -> str:
+        """The labels of what is kept, joined: 学法、普法. A key no longer offered stands for itself."""
+        labels = dict(self.offers)
+        return "、".join(labels.get(key, key) for key in kept.split("|") if key)
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
 
 
 class Day(Said, models.DateField):  # type: ignore[type-arg]

@@ -9,6 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
+from fazhi.records.fields import Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import GROUPS, Sheet
 
@@ -103,6 +104,8 @@ class Ledger:
         if isinstance(value, bool):
             return "是" if value else "否"
         field = self.model._meta.get_field(name)
+        if isinstance(field, Uses):
+            return field.words(value)
         if getattr(field, "choices", None):
             return str(dict(field.flatchoices).get(value, value))  # type: ignore[union-attr]
         return str(value)

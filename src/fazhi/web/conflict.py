@@ -52,7 +52,7 @@ def clash(request: HttpRequest, asker: Viewer, ledger: Ledger, form: RowForm, st
     same: list[tuple[str, Any]] = []
     for column in _columns(ledger):
         values = [getattr(one, column.field.attname) for one in (before, theirs, mine)]
-        posted = form.data.get(column.name, "")
+        posted = "、".join(form.data.getlist(column.name))  # several ticks are one text
         if values[1] == values[2]:
             same.append((column.name, posted))
             continue

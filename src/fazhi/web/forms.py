@@ -16,6 +16,7 @@ from fazhi.cases.row import Case
 from fazhi.org.access import Viewer, mask
 from fazhi.org.models import Unit
 from fazhi.org.people import lapsed
+from fazhi.records.fields import Uses
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Evidence
 from fazhi.web.page import now, writable_units
@@ -30,6 +31,30 @@ class Segments(forms.RadioSelect):
     """Choices side by side, one tap each."""
 
     option_template_name = "web/segment.html"
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Choices side by side, any number of them."""
+
+    option_template_name = "web/segment.html"
+
+
+class UsesField(forms.MultipleChoiceField):
+    """What else an entry is, ticked; kept as one text."""
+
+    def __init__(self, column: Uses) -> None:
+        super().__init__(
+            label=column.verbose_name, choices=column.offers, required=False, widget=Ticks, help_text=column.help_text
+        )
+        self.column, self.measure, self.personal = column, "", False
+
+    def prepare_value(self, value: Any) -> Any:
+        """What is kept, as ticks."""
+        return [key for key in value.split("|") if key] if isinstance(value, str) else value
+
+    def clean(self, value: Any) -> Any:
+        """The ticks, or words from the page of differences, as one text."""
+        return self.column.to_python("|".join(value or ()))
 
 
 class Renderer(DjangoTemplates):
@@ -70,6 +95,8 @@ def _widget(field: models.Field[Any, Any]) -> dict[str, Any]:
 
 def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | None:
     """The form field of a model field, with what the declaration says of it."""
+    if isinstance(field, Uses):
+        return dress(UsesField(field))
     made: Any = field.formfield(**{**_widget(field), **kwargs})
     if made is None:
         return None

@@ -5,10 +5,17 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.indicators.figure import At, Figure, On, Part, Ratio, quantity, topic
+from fazhi.indicators.uses import as_use, used
 from fazhi.records.ledgers.adviser_appraisal import AdviserAppraisal, Result
 from fazhi.records.ledgers.adviser_contract import AdviserContract, Client
 from fazhi.records.ledgers.adviser_opinion import Adopted, AdviserOpinion, Subject
 from fazhi.records.ledgers.adviser_visit import AdviserVisit, Service
+from fazhi.records.ledgers.law_study import LawStudy
+from fazhi.records.ledgers.legal_service import LegalService
+from fazhi.records.ledgers.meeting import Meeting
+from fazhi.records.ledgers.publicity_activity import PublicityActivity
+from fazhi.records.ledgers.training import Training
+from fazhi.records.uses import Use
 
 STANDING = At("start", "end")
 GIVEN, SERVED = On("given_on"), On("served_on")
@@ -129,13 +136,16 @@ OPINIONS = (
 )
 
 SERVICES = (
-    Figure(
-        "services",
-        "法律顾问服务",
-        "次",
-        (quantity(AdviserVisit, "services"),),
-        definition="日期在本期内的法律顾问服务，到村（社区）、电话、网络都计，一次一条。",
-        claims=("adviser_participation",),
+    *used(
+        Figure(
+            "services",
+            "法律顾问服务",
+            "次",
+            (quantity(AdviserVisit, "services"),),
+            definition="日期在本期内的法律顾问服务，到村（社区）、电话、网络都计，一次一条。",
+            claims=("adviser_participation",),
+        ),
+        *(as_use(one, Use.ADVISER) for one in (PublicityActivity, Training, Meeting, LawStudy, LegalService)),
     ),
     Figure(
         "on_site",

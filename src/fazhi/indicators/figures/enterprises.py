@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.indicators.figure import At, Figure, On, Part, Ratio, quantity, topic
+from fazhi.indicators.uses import as_use, used
 from fazhi.records.ledgers.enterprise_service import EnterpriseService, Kind, Outcome
 from fazhi.records.ledgers.training import For, Training
+from fazhi.records.uses import Use
 
 SERVED = On("served_on")
 REQUEST = Q(kind=Kind.REQUEST)
@@ -91,12 +93,16 @@ topic(
         (Part(EnterpriseService, At("served_on", "answered_on"), REQUEST),),
         definition="期末前收到、期末仍未答复的企业诉求，含往期收到的；期末当天答复的计入。",
     ),
-    Figure(
-        "trainings",
-        "企业法治培训",
-        "场次",
-        (Part(Training, On("held_on"), Q(audience=For.ENTERPRISE)),),
-        definition="日期在本期内、对象为企业人员的培训，取自培训台账，已含在法治培训内。",
-        claims=("training_activity",),
+    *used(
+        Figure(
+            "trainings",
+            "企业法治培训",
+            "场次",
+            (Part(Training, On("held_on"), Q(audience=For.ENTERPRISE)),),
+            definition="日期在本期内、对象为企业人员的培训，取自培训台账，已含在法治培训内。",
+            claims=("training_activity",),
+        ),
+        as_use(Training, Use.ENTERPRISE, ~Q(audience=For.ENTERPRISE)),
+        which="其他对象的“培训”",
     ),
 )

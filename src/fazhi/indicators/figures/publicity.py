@@ -5,8 +5,14 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.indicators.figure import Figure, On, Part, quantity, topic
+from fazhi.indicators.uses import as_use, used
 from fazhi.org.models import UnitKind
+from fazhi.records.ledgers.adviser_visit import AdviserVisit
+from fazhi.records.ledgers.law_study import LawStudy
+from fazhi.records.ledgers.legal_service import LegalService
 from fazhi.records.ledgers.publicity_activity import Audience, Content, Form, PublicityActivity, Venue
+from fazhi.records.ledgers.training import Training
+from fazhi.records.uses import Use
 
 BASIS = "法治宣传教育法第五条、第二十五条"
 WHEN = On("held_on")
@@ -51,14 +57,17 @@ def _sum(name: str) -> tuple[Part]:
 topic(
     "publicity",
     "普法宣传",
-    Figure(
-        "activities",
-        "普法活动",
-        "场次",
-        (quantity(PublicityActivity, "activities"),),
-        definition="日期在本期内的普法活动，一场一条；含线上活动。",
-        cites=BASIS,
-        claims=("publicity_activity",),
+    *used(
+        Figure(
+            "activities",
+            "普法活动",
+            "场次",
+            (quantity(PublicityActivity, "activities"),),
+            definition="日期在本期内的普法活动，一场一条；含线上活动。",
+            cites=BASIS,
+            claims=("publicity_activity",),
+        ),
+        *(as_use(one, Use.PUBLICITY) for one in (LawStudy, Training, AdviserVisit, LegalService)),
     ),
     Figure(
         "worship",

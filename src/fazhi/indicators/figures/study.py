@@ -5,8 +5,14 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.indicators.figure import Figure, On, Part, Ratio, quantity, topic
+from fazhi.indicators.uses import as_use, used
+from fazhi.records.ledgers import meeting
+from fazhi.records.ledgers.adviser_visit import AdviserVisit
 from fazhi.records.ledgers.law_study import Body, LawStudy
+from fazhi.records.ledgers.publicity_activity import PublicityActivity
 from fazhi.records.ledgers.study_plan import StudyPlan
+from fazhi.records.ledgers.training import Training
+from fazhi.records.uses import Use
 
 APART = "各类学法可能重叠，互不相加；不计学时与积分。"
 BODIES: tuple[tuple[Body, str, str, tuple[str, ...]], ...] = (
@@ -24,21 +30,45 @@ BODIES: tuple[tuple[Body, str, str, tuple[str, ...]], ...] = (
     (Body.COURT, "court_visits", "旁听庭审", ()),
 )
 
+
+def _at(*bodies: meeting.Body) -> Part:
+    return as_use(meeting.Meeting, Use.STUDY, Q(body__in=bodies))
+
+
+ALSO: dict[str, tuple[str, tuple[Part, ...]]] = {
+    "committee": ("“会议”的党（工）委会", (_at(meeting.Body.COMMITTEE),)),
+    "before": ("“会议”的党政联席会、乡镇长办公会", (_at(meeting.Body.JOINT, meeting.Body.OFFICE),)),
+    "lectures": ("“法律顾问服务”", (as_use(AdviserVisit, Use.STUDY),)),
+    "activities": (
+        "“普法活动”“培训”和“会议”的领导小组会、工作会",
+        (
+            as_use(PublicityActivity, Use.STUDY),
+            as_use(Training, Use.STUDY),
+            _at(meeting.Body.GROUP, meeting.Body.CONFERENCE),
+        ),
+    ),
+}
+
+
+def _sessions(name: str, label: str, body: Body, claims: tuple[str, ...]) -> tuple[Figure, ...]:
+    """The figure of one body, and where uses count its version with them."""
+    one = Figure(
+        name,
+        label,
+        "次",
+        (quantity(LawStudy, body.value),),
+        definition=f"日期在本期内、学习形式为“{body.label}”的学法，一次一条。{APART}",
+        cites="法治宣传教育法第三十三条至第三十八条（国家工作人员学法）",
+        claims=claims,
+    )
+    which, parts = ALSO.get(name, ("", ()))
+    return used(one, *parts, which=which) if parts else (one,)
+
+
 topic(
     "study",
     "学法",
-    *(
-        Figure(
-            name,
-            label,
-            "次",
-            (quantity(LawStudy, body.value),),
-            definition=f"日期在本期内、学习形式为“{body.label}”的学法，一次一条。{APART}",
-            cites="法治宣传教育法第三十三条至第三十八条（国家工作人员学法）",
-            claims=claims,
-        )
-        for body, name, label, claims in BODIES
-    ),
+    *(one for body, name, label, claims in BODIES for one in _sessions(name, label, body, claims)),
     Figure(
         "attended",
         "学法参加人次",

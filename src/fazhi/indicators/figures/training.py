@@ -5,18 +5,27 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.indicators.figure import Figure, On, Part, quantity, topic
+from fazhi.indicators.uses import as_use, used
+from fazhi.records.ledgers.adviser_visit import AdviserVisit
+from fazhi.records.ledgers.law_study import LawStudy
+from fazhi.records.ledgers.meeting import Meeting
+from fazhi.records.ledgers.publicity_activity import PublicityActivity
 from fazhi.records.ledgers.training import For, Training
+from fazhi.records.uses import Use
 
 topic(
     "training",
     "培训",
-    Figure(
-        "sessions",
-        "法治培训",
-        "场次",
-        (quantity(Training, "sessions"),),
-        definition="日期在本期内的各类法治培训，一场一条。",
-        claims=("training_activity",),
+    *used(
+        Figure(
+            "sessions",
+            "法治培训",
+            "场次",
+            (quantity(Training, "sessions"),),
+            definition="日期在本期内的各类法治培训，一场一条。",
+            claims=("training_activity",),
+        ),
+        *(as_use(one, Use.TRAINING) for one in (Meeting, LawStudy, AdviserVisit, PublicityActivity)),
     ),
     Figure(
         "officers",

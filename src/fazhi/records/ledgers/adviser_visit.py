@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import Q
 
 from fazhi.org.models import UnitKind
-from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.fields import Choice, Count, Day, Text, Uses
 from fazhi.records.ledgers.adviser_contract import OF_UNIT, Client
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class Way(models.TextChoices):
@@ -50,6 +51,13 @@ class AdviserVisit(Row):
     result = Text("结果", blank=True, later=True, heads=("办理结果", "处理结果", "过程与结果"))
     contract = Text("合同编号", max_length=60, blank=True, later=True, heads=("签约合同编号",))
     whom = Choice("服务单位种类", choices=Client.choices, blank=True, later=True)
+    uses = Uses(
+        "另作",
+        offers=(Use.STUDY, Use.PUBLICITY, Use.TRAINING, Use.DEMONSTRATION, Use.ENTERPRISE, Use.VILLAGE_STUDY),
+        heads=("兼作",),
+        help_text=ASIDE,
+        example="普法",
+    )
 
     sheet = Sheet(
         day="served_on",

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Flag, Text
+from fazhi.records.fields import Choice, Count, Day, Flag, Text, Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class Body(models.TextChoices):
@@ -44,6 +45,13 @@ class LawStudy(Row):
     paper = Text("记录文号", max_length=80, blank=True, heads=("记录附件", "会议纪要号"))
     led = Flag("主要负责人主讲", later=True)
     writeups = Count("心得体会", measure="篇", null=True, blank=True, later=True, help_text="已有的才记，不作要求")
+    uses = Uses(
+        "另作",
+        offers=(Use.PUBLICITY, Use.TRAINING, Use.ADVISER, Use.VILLAGE_STUDY, Use.DUTY_REPORT, Use.DUTY_ACT),
+        heads=("兼作",),
+        help_text=ASIDE,
+        example="普法、培训",
+    )
 
     sheet = Sheet(
         day="held_on",

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.fields import Choice, Count, Day, Text, Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class Kind(models.TextChoices):
@@ -63,6 +64,7 @@ class LegalService(Row):
     aid = Choice("法律援助结果", choices=Aid.choices, blank=True, later=True, heads=("援助结果",))
     aid_on = Day("给予援助日期", null=True, blank=True, later=True, heads=("援助日期",))
     aid_number = Text("援助案件编号", max_length=60, blank=True, later=True)
+    uses = Uses("另作", offers=(Use.PUBLICITY, Use.ADVISER, Use.ENTERPRISE), heads=("兼作",), help_text=ASIDE, example="普法")
 
     sheet = Sheet(
         day="served_on",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text, Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class Body(models.TextChoices):
@@ -43,6 +44,13 @@ class Meeting(Row):
     decided = Long("议定事项", blank=True, later=True, heads=("会议决定", "决定事项"))
     issues = Count("研究解决问题数", measure="项", null=True, blank=True, later=True, heads=("解决问题数", "研究解决问题"))
     justice_office = Flag("司法所列席", later=True, heads=("司法所参加",))
+    uses = Uses(
+        "另作",
+        offers=(Use.STUDY, Use.TRAINING, Use.ADVISER, Use.DUTY_REPORT, Use.DUTY_ACT),
+        heads=("兼作",),
+        help_text=ASIDE,
+        example="学法",
+    )
 
     sheet = Sheet(
         day="held_on",

@@ -15,9 +15,10 @@ from django.db.models import Q
 
 from fazhi.law import load_book
 from fazhi.org.models import UnitKind
-from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.fields import Choice, Count, Day, Text, Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class Content(models.TextChoices):
@@ -129,6 +130,22 @@ class PublicityActivity(Row):
     form = Choice("形式", choices=Form.choices, blank=True, later=True, heads=("活动形式", "宣传形式"))
     displays = Count("横幅展板数", measure="幅", null=True, blank=True, later=True, heads=("横幅展板",))
     consulted = Count("解答咨询人次", measure="人次", null=True, blank=True, later=True, heads=("解答咨询", "现场咨询"))
+    uses = Uses(
+        "另作",
+        offers=(
+            Use.STUDY,
+            Use.TRAINING,
+            Use.ADVISER,
+            Use.DEMONSTRATION,
+            Use.ENTERPRISE,
+            Use.VILLAGE_STUDY,
+            Use.DUTY_REPORT,
+            Use.DUTY_ACT,
+        ),
+        heads=("兼作",),
+        help_text=ASIDE,
+        example="培训、法律顾问服务",
+    )
     theme = Text("主题日名称", max_length=60, blank=True, editable=False, derived=True, counted=True)
     held_by = Choice("记在哪一级", choices=UnitKind.choices, blank=True, editable=False, derived=True)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from fazhi.records.fields import Choice, Count, Day, Text
+from fazhi.records.fields import Choice, Count, Day, Text, Uses
 from fazhi.records.row import Row
 from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.uses import ASIDE, Use
 
 
 class For(models.TextChoices):
@@ -32,6 +33,13 @@ class Training(Row):
     teacher = Text("授课人", max_length=60, blank=True, heads=("主讲",))
     outside = Text("主办单位（外派培训）", max_length=80, blank=True, heads=("主办单位",))
     paper = Text("通知文号", max_length=80, blank=True)
+    uses = Uses(
+        "另作",
+        offers=(Use.STUDY, Use.PUBLICITY, Use.ADVISER, Use.ENTERPRISE, Use.VILLAGE_STUDY, Use.DUTY_REPORT),
+        heads=("兼作",),
+        help_text=ASIDE,
+        example="学法、普法",
+    )
 
     sheet = Sheet(
         day="held_on",
