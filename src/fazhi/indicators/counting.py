@@ -11,17 +11,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, Count, Q, QuerySet, Sum
-from django.db.models.functions import Cast, Substr
+from django.db import connection
+from django.db.models import Q, QuerySet
 
 from fazhi.indicators.figure import On, Part
 from fazhi.indicators.scope import Scope
+from fazhi.indicators.statement import filled, statement, values
 from fazhi.records.ledger import name_of
 from fazhi.records.models import Tally
 from fazhi.records.row import Row
 from fazhi.trail import reading
 
 Number = int | Decimal
+FEW = 4  # passes from which it pays to ask first which ledgers are empty
 Cell = tuple[int, str]  # (unit of the row, month «2024-03» or "")
 
 
@@ -62,32 +64,26 @@ def base(scope: Scope, part: Part) -> QuerySet[Any]:
     return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), scope.where)
 
 
-def _group(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: Counts) -> None:
-    first = parts[0][1]
-    rows = base(scope, first)
-    keys = ["unit_id"]
-    if months and isinstance(first.when, On):
-        rows = rows.annotate(month_=Substr(Cast(first.when.field, CharField()), 1, 7))
-        keys.append("month_")
-    if first.distinct not in ("", "unit_id"):
-        keys.append(first.distinct)
-    sums: dict[str, Any] = {}
-    for index, (_, part) in enumerate(parts):
-        sums[f"n{index}"] = Count("since", filter=part.where) if part.where else Count("since")
-        if part.add:
-            sums[f"s{index}"] = Sum(part.add, filter=part.where or None)
-    for line in rows.order_by().values(*keys).annotate(**sums):
-        cell = (line["unit_id"], line.get("month_", ""))
-        for index, (name, part) in enumerate(parts):
-            if not line[f"n{index}"]:
+def _group(cursor: Any, scope: Scope, parts: list[tuple[str, Part]], months: bool, units: bool, counts: Counts) -> None:
+    said = statement([part for _, part in parts], months, units, scope)
+    cursor.execute(said.sql, (*said.given, *values(scope, isinstance(parts[0][1].when, On))))
+    wanted = [(counts[name], part, *places) for (name, part), places in zip(parts, said.places, strict=True)]
+    for line in cursor.fetchall():
+        cell = (line[0], line[said.month] if said.month > 0 else "")
+        for cells, part, number, added in wanted:
+            rows = line[number]
+            if not rows:
                 continue
-            amount = counts[name].setdefault(cell, Amount())
-            amount.rows += line[f"n{index}"]
+            amount = cells.get(cell) or cells.setdefault(cell, Amount())
+            amount.rows += rows
             if part.distinct:
-                amount.keys.add(line[part.distinct])
+                amount.keys.add(line[said.apart] if said.apart > 0 else line[0])
                 amount.single = len(amount.keys)
+            elif part.add:
+                way = said.ways.get(added)
+                amount.single += (way(line[added]) if way else line[added]) or 0
             else:
-                amount.single += (line[f"s{index}"] or 0) if part.add else line[f"n{index}"]
+                amount.single += rows
 
 
 def given(part: Part, tally: Any) -> int | None:
@@ -128,16 +124,24 @@ def _tallied(scope: Scope, parts: list[tuple[str, Part]], months: bool, counts: 
             amount.tallies += 1
 
 
-def count(scope: Scope, parts: Iterable[tuple[str, Part]], months: bool = False) -> Counts:
-    """Amounts by figure name and cell. A month "" holds totals that span months, and stocks."""
+def count(scope: Scope, parts: Iterable[tuple[str, Part]], months: bool = False, units: bool = True) -> Counts:
+    """Amounts by figure name and cell. A month "" holds totals that span months, and stocks.
+
+    Without `units` the database adds the units up itself: rows then stand under unit 0.
+    """
     listed = list(parts)
     counts: Counts = {name: {} for name, _ in listed}
     groups: dict[Group, list[tuple[str, Part]]] = defaultdict(list)
     for name, part in listed:
         apart = "" if part.distinct == "unit_id" else part.distinct  # rows are grouped by unit anyway
         groups[part.ledger, part.when, apart].append((name, part))
-    for group in groups.values():
-        _group(scope, group, months, counts)
+    models = {model for model, _, _ in groups}
+    if len(groups) > FEW:
+        models = set(filled(models, scope.seq))
+    with connection.cursor() as cursor:
+        for (model, _, _), group in groups.items():
+            if model in models:
+                _group(cursor, scope, group, months, units, counts)
     _tallied(scope, listed, months, counts)
     return counts
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import Exists, Q
+from django.db import connection
+from django.db.models import Q
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit
@@ -15,6 +18,7 @@ from fazhi.records.checking import Fault
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Tally, ZeroReport
 from fazhi.records.permission import Refused, strange
+from fazhi.trail.bulk import quoted
 from fazhi.trail.models import Commit
 from fazhi.trail.reading import as_of
 from fazhi.trail.writing import writing
@@ -77,14 +81,32 @@ def kept_ledgers(unit_ids: Iterable[int], end: date, seq: int | None = None) -> 
     if not units:
         return set()
     last = date(end.year, 12, 31)
-    asked = {
-        f"has_{name}": Exists(as_of(kept.model, seq).filter(unit__among=units, **{f"{kept.sheet.day}__lte": last}).order_by())
-        for name, kept in ledgers().items()
-    }
-    found = Unit.objects.filter(pk=units[0]).values(**asked).first() or {}
-    names = {name.removeprefix("has_") for name, there in found.items() if there}
+    names = _with_rows(units, last, seq)
     totals = as_of(Tally, seq).filter(unit__among=units, start__lte=last)
     return names | set(totals.order_by().values_list("ledger", flat=True).distinct())
+
+
+def _with_rows(units: list[int], last: date, seq: int | None) -> set[str]:
+    """The ledgers with a standing row of these units dated `last` or earlier: one statement, written without the ORM, whose
+    building of sixty subqueries takes ten times as long as the database.
+    """
+    postgres = connection.vendor == "postgresql"
+    among = "= ANY(%s)" if postgres else "IN (SELECT value FROM json_each(%s))"
+    past = "" if seq is None else " AND since <= %s AND (until IS NULL OR until > %s)"
+    given = [
+        units if postgres else json.dumps(units),
+        connection.ops.adapt_datefield_value(last),
+        *([seq, seq] if seq is not None else []),
+    ]
+    asked = []
+    for kept in ledgers().values():
+        model: Any = kept.model if seq is None else kept.model.version
+        day = quoted(model._meta.get_field(kept.sheet.day).column)
+        where = f"unit_id {among} AND {day} <= %s{past} AND NOT void"
+        asked.append(f"EXISTS (SELECT 1 FROM {quoted(model._meta.db_table)} WHERE {where})")  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(asked)}", given * len(asked))
+        return {name for name, there in zip(ledgers(), cursor.fetchone(), strict=True) if there}
 
 
 def zero_ledgers(unit_ids: Iterable[int], start: date, end: date, seq: int | None = None) -> set[str]:
