@@ -1,7 +1,7 @@
 """What is checked of every ledger at start: names that exist, words that people read, and nothing the burden rules forbid.
 
 The rules: 整治形式主义为基层减负若干规定; 国办函〔2026〕12号 (no check-in, points, online time, installation or forwarding
-rates); 厅字〔2022〕28号 (no photos or tracks where they are not necessary).
+rates); 厅字〔2022〕28号 (no photos or tracks where they are not necessary); 国办函〔2025〕66号 (no rankings, no unreal targets).
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from django.db import models
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.matching import NotOwn, matcher
 
-BURDENS = ("打卡", "积分", "学时", "在线时长", "点赞", "转发", "安装率", "签到率", "定位", "轨迹", "人脸", "刷脸")
+BURDENS = (
+    *("打卡", "积分", "学时", "在线时长", "学习时长", "在线率", "活跃率", "点赞", "转发", "安装率", "下载率", "签到率"),
+    *("定位", "轨迹", "人脸", "刷脸", "排名", "名次", "位次", "排行", "末位", "倒数"),
+    *("满意度目标", "满意率目标", "化解率目标", "调解成功率目标"),
+)
 BURDEN_NAMES = re.compile(r"(^|_)(check_?in|score|likes|forwards|online_time|minutes|installs|gps|tracks?|location|face)(_|$)")
 PICTURES = ("照片", "相片", "图片", "影像", "视频", "录像")
 QUICK = 8  # fields of a form that is filled in a minute

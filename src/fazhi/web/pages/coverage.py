@@ -17,6 +17,7 @@ from fazhi.law.cited import MARKS
 from fazhi.org.access import Viewer
 from fazhi.org.county import book, calendar
 from fazhi.org.models import UnitKind
+from fazhi.records.checks import PICTURES
 from fazhi.report.compose import sections
 from fazhi.web.asking import asked
 from fazhi.web.page import page
@@ -130,7 +131,7 @@ def _heavy(asker: Viewer, one: Held) -> Opened:
 
 def _says(line: Line) -> str:
     """Why it stands in its band, and the least that would do."""
-    lightest = line.owed.duty.evidence[0] if line.owed else "文号或者登记号"
+    lightest = _lightest(line.owed.duty.evidence) if line.owed else "文号或者登记号"
     if line.band == "over":
         return f"够了而且有余，{line.proofs.extra}份附件超出最轻的材料。有{lightest}就够，以后不必再附。"
     if line.band == "apart":
@@ -145,6 +146,11 @@ def _says(line: Line) -> str:
     if line.band == "empty":
         return f"{wait}有{lightest}就够。"
     return wait + (_task_thin(line) if line.part == "task" or not line.results else _duty_thin(line))
+
+
+def _lightest(evidence: tuple[str, ...]) -> str:
+    """What suffices: the first that is no picture, since a picture is never asked."""
+    return next((one for one in evidence if not any(word in one for word in PICTURES)), evidence[0])
 
 
 def _wait(line: Line) -> str:
