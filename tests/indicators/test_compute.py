@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from fazhi.indicators import scope as scopes
-from fazhi.indicators.compute import behind, by_month, by_unit, compute, counted, digest
+from fazhi.indicators.compute import behind_each, by_month, by_unit, compute, counted, digest
 from fazhi.indicators.figure import Figure, NoSuchFigure, figure, figures
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.records.ledgers.law_study import LawStudy
@@ -51,10 +51,9 @@ def test_counts_fold_villages_into_the_town(world: Any) -> None:
     assert county.value == 4
 
 
-@pytest.mark.parametrize("name", sorted(figures()))
-def test_an_unkept_ledger_is_absent_never_zero(world: Any, name: str) -> None:
-    result = compute(scopes.year(world.town.pk, Y), [name])[name]
-    assert (result.state, result.value, result.shown, result.phrase) == ("absent", None, "", "未建账")
+def test_an_unkept_ledger_is_absent_never_zero(world: Any) -> None:
+    for name, result in compute(scopes.year(world.town.pk, Y)).items():
+        assert (result.state, result.value, result.shown, result.phrase) == ("absent", None, "", "未建账"), name
 
 
 def test_zero_needs_a_kept_ledger(world: Any) -> None:
@@ -114,23 +113,21 @@ def test_distinct_units(world: Any) -> None:
     assert compute(scopes.year(world.town.pk, Y), ["publicity.units_covered"])["publicity.units_covered"].value == 2
 
 
-@pytest.mark.parametrize("name", [n for n, f in sorted(figures().items()) if isinstance(f, Figure)])
-def test_the_figure_is_the_length_of_its_list(world: Any, name: str) -> None:
+def test_each_figure_is_the_length_of_its_list_now_and_as_of(world: Any) -> None:
     put(world, *every_kind_of_row(world))
-    scope = scopes.year(world.town.pk, Y)
-    result, lines = compute(scope, [name])[name], counted(scope, name)
-    one = figures()[name]
-    assert isinstance(one, Figure)
-    if any(part.distinct for part in one.parts):
-        assert result.rows == len(lines)
-    else:
-        assert (result.value or 0) == sum(line.amount for line in lines) and result.rows == len(lines)
-    assert sorted(behind(scope, name)) == sorted((line.key, line.since) for line in lines)
     newest = head()
     assert newest
-    past = scopes.year(world.town.pk, Y, newest.seq)
-    assert compute(past, [name])[name].value == result.value
-    assert digest(behind(past, name)) == digest(behind(scope, name))
+    scope, past = scopes.year(world.town.pk, Y), scopes.year(world.town.pk, Y, newest.seq)
+    names = [name for name, one in sorted(figures().items()) if isinstance(one, Figure)]
+    results, then = compute(scope, names), compute(past, names)
+    pairs, old = behind_each(scope, names), behind_each(past, names)
+    for name in names:
+        one, result, lines = figures()[name], results[name], counted(scope, name)
+        assert isinstance(one, Figure) and result.rows == len(lines), name
+        if not any(part.distinct for part in one.parts):
+            assert (result.value or 0) == sum(line.amount for line in lines), name
+        assert sorted(pairs[name]) == sorted((line.key, line.since) for line in lines), name
+        assert then[name].value == result.value and digest(old[name]) == digest(pairs[name]), name
 
 
 def every_kind_of_row(world: Any) -> list[Any]:

@@ -47,12 +47,30 @@ def clerk(browser_of: Any) -> Client:
     return browser_of("clerk")  # type: ignore[no-any-return]
 
 
+class Rows(dict[str, Any]):
+    """One kept row of a ledger, by the ledger's name, written when first asked for."""
+
+    def __init__(self, world: Any) -> None:
+        super().__init__()
+        self.world = world
+
+    def __missing__(self, name: str) -> Any:
+        ledger = ledgers()[name]
+        row = sample(ledger, self.world)
+        keep([row], viewer=self.world.viewer("clerk"), why=f"登记{ledger.label}", door="web", at=NOON)
+        self[name] = ledger.model._default_manager.get(pk=row.pk)
+        return self[name]
+
+
 @pytest.fixture
-def rows(world: Any) -> dict[str, Any]:
-    """One kept row of every ledger, by the ledger's name."""
-    made: dict[str, Any] = {}
-    for name, ledger in ledgers().items():
-        row = sample(ledger, world)
-        keep([row], viewer=world.viewer("clerk"), why=f"登记{ledger.label}", door="web", at=NOON)
-        made[name] = ledger.model._default_manager.get(pk=row.pk)
-    return made
+def rows(world: Any) -> Rows:
+    """One kept row of every ledger that is asked for."""
+    return Rows(world)
+
+
+@pytest.fixture
+def every_row(rows: Rows) -> Rows:
+    """One kept row of every ledger there is."""
+    for name in ledgers():
+        assert rows[name]
+    return rows

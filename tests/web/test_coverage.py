@@ -119,7 +119,7 @@ def test_the_page_of_duties_leads_here(clerk: Client, world: Any) -> None:
     assert "/coverage/?unit=" in clerk.get("/owed/", ASKED).content.decode()
 
 
-def test_queries_are_bounded_and_do_not_grow(clerk: Client, rows: Any, world: Any) -> None:
+def test_queries_are_bounded_and_do_not_grow(clerk: Client, every_row: Any, world: Any) -> None:
     def taken() -> int:
         clerk.get("/coverage/", ASKED)
         with CaptureQueriesContext(connection) as captured:

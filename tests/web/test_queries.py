@@ -44,7 +44,7 @@ def taken(client: Any, address: str) -> int:
 
 
 @pytest.mark.parametrize("page", PINNED)
-def test_a_page_takes_what_is_pinned(page: str, rows: Any, world: Any, clerk: Any) -> None:
+def test_a_page_takes_what_is_pinned(page: str, every_row: Any, world: Any, clerk: Any) -> None:
     name, args, expected = PINNED[page]
     address = reverse(name, args=args)
     few = taken(clerk, address)
@@ -53,7 +53,7 @@ def test_a_page_takes_what_is_pinned(page: str, rows: Any, world: Any, clerk: An
 
 
 @pytest.mark.parametrize("page", COMPUTED)
-def test_figures_do_not_pay_by_the_row(page: str, rows: Any, world: Any, clerk: Any) -> None:
+def test_figures_do_not_pay_by_the_row(page: str, every_row: Any, world: Any, clerk: Any) -> None:
     name, args = COMPUTED[page]
     address = reverse(name, args=args)
     few = taken(clerk, address)

@@ -112,7 +112,7 @@ def test_a_tally_entered_meanwhile_is_said(world: Any, clerk: Any) -> None:
 
 @pytest.mark.parametrize("name", sorted(ledgers()))
 def test_the_export_of_every_ledger_imports_as_the_same(name: str, rows: Any, world: Any, clerk: Any) -> None:
-    ledger = ledgers()[name]
+    ledger, _ = ledgers()[name], rows[name]
     data = export(ledger, ledger.model._default_manager.all(), masked=False)
     file = SimpleUploadedFile("台账.xlsx", data)
     answer = clerk.post(reverse("import", args=[name]), {"unit": world.town.pk, "file": file})
