@@ -76,8 +76,8 @@ def test_the_rate_of_appearance_is_over_the_cases_heard(world: Any) -> None:
         "received": "6", "first": "5", "second": "1", "answered": "2", "answered_in_time": "1", "answered_late": "1",
         "answer_rate": "50%", "heard": "4", "appeared": "2", "appearance_rate": "50%", "chief": "1", "spoke": "1",
         "excused": "1", "unexcused": "1", "closed": "5", "result_dismissed": "2", "result_unlawful": "1",
-        "result_settled": "1", "result_suit_dismissed": "1", "won": "3", "corrected": "1", "corrected_rate": "20%",
-        "resolved": "1", "waiting": "2",
+        "result_settled": "1", "result_suit_dismissed": "1", "won": "3", "win_rate": "60%", "corrected": "1",
+        "corrected_rate": "20%", "resolved": "1", "waiting": "2",
     }  # fmt: skip
     assert len(counted(scopes.year(world.town.pk, 2024), "lawsuits.appeared")) == 2
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.cases.kinds.lawsuit import Lawsuit
-from fazhi.cases.kinds.lawsuit.words import ON_APPEAL, Absence, Instance, Result, Who
+from fazhi.cases.kinds.lawsuit.words import Absence, Instance, Result, Who
 from fazhi.cases.kinds.reconsideration import Reconsideration
 from fazhi.indicators.figure import At, Figure, On, Part, Ratio, quantity, topic
 
 RECEIVED, HEARD, SERVED, ANSWERED = On("received_on"), On("first_heard_on"), On("served_on"), On("answered_on")
 APPEARANCE = "行政机关负责人出庭应诉规定第二条、第七条"
 TIMED = ~Q(answer_due=None)
-WON = Q(result__in=(Result.DISMISSED, Result.SUIT_DISMISSED)) | Q(result__in=ON_APPEAL, lost=False)
 
 topic(
     "lawsuits",
@@ -154,9 +153,18 @@ topic(
         "won",
         "行政诉讼胜诉",
         "件",
-        (Part(Lawsuit, SERVED, WON),),
+        (quantity(Lawsuit, "won"),),
         definition="裁判送达日期在本期内、驳回诉讼请求或者驳回起诉的案件，以及二审、再审后本机关的行为没有被纠正的案件。",
         claims=("lawsuit_won",),
+    ),
+    Ratio(
+        "win_rate",
+        "行政诉讼胜诉率",
+        num="won",
+        den="closed",
+        definition="胜诉的件数÷审结的件数（同一批案件），审结数含调解、和解和撤诉。",
+        basis="cohort",
+        claims=("lawsuit_win_rate",),
     ),
     Figure(
         "corrected",

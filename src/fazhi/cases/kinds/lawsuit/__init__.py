@@ -20,6 +20,7 @@ from fazhi.cases.kinds.lawsuit.words import (
     CORRECTED,
     FINAL,
     HEADS,
+    ON_APPEAL,
     RESOLVED,
     Absence,
     Act,
@@ -38,6 +39,7 @@ from fazhi.cases.row import Case
 from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
 from fazhi.records.sheet import Sheet, Tallied
 
+WON = Q(result__in=(Result.DISMISSED, Result.SUIT_DISMISSED)) | Q(result__in=ON_APPEAL, lost=False)
 COPY = {
     Instance.FIRST: "complaint_received",
     Instance.SECOND: "appeal_copy_received",
@@ -127,6 +129,7 @@ class Lawsuit(Case):
             "appeared": Tallied("负责人出庭的案件", "件", "first_heard_on", Q(head_appeared=True), within="heard"),
             "closed": Tallied("审结的案件", "件", when="served_on"),
             "resolved": Tallied("调解、和解、撤诉结案", "件", "served_on", Q(result__in=RESOLVED), within="closed"),
+            "won": Tallied("胜诉的案件", "件", "served_on", WON, within="closed"),
             "corrected": Tallied("被纠正的案件", "件", "served_on", Q(corrected=True), within="closed"),
         },
         keep_years=30,
