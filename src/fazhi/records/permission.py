@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from fazhi.org.access import Viewer
+from fazhi.org.models import UnitKind
 from fazhi.records.checking import Fault
 from fazhi.records.ledger import name_of
 from fazhi.records.models import Entry
 from fazhi.records.row import Row
 from fazhi.trail import bulk
+
+VILLAGE = "这个台账登记在乡镇（街道），村（社区）只协助，不作责任单位。请把所属单位改为乡镇。"
 
 
 class Refused(ValueError):
@@ -28,12 +31,21 @@ def strange(viewer: Viewer, unit: int) -> str:
     return f"您不能登记{known.name if known else '该单位'}的台账。"
 
 
+def _village(row: Row, viewer: Viewer) -> bool:
+    """Whether a row that is the town's own (its ledger has no unit column) is laid on a village (厅字〔2022〕28号)."""
+    if row.since or "sheet" not in type(row).__dict__ or row.sheet.unit:
+        return False
+    unit = viewer.tree.units.get(row.unit_id)
+    return unit is not None and unit.kind in (UnitKind.VILLAGE, UnitKind.COMMUNITY)
+
+
 def allowed(rows: Sequence[Row], viewer: Viewer) -> list[Fault]:
     """Rows of units that are not his, also by where a standing row belonged before."""
     written = viewer.written
     found = [
         Fault("unit", strange(viewer, row.unit_id), n) for n, row in enumerate(rows) if row.unit_id not in written and row.unit_id
     ]
+    found += [Fault("unit", VILLAGE, n) for n, row in enumerate(rows) if _village(row, viewer)]
     standing = {row.pk: n for n, row in enumerate(rows) if row.since}
     keys = list(standing)
     for start in range(0, len(keys), bulk.CHUNK):

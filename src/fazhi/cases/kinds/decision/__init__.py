@@ -34,6 +34,7 @@ from fazhi.cases.kinds.decision.words import (
     Use,
     Way,
 )
+from fazhi.cases.kinds.task import village_named
 from fazhi.cases.life import Life
 from fazhi.cases.row import Case
 from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
@@ -177,7 +178,9 @@ class Decision(Case):
         return str(self.matter)
 
     def rules(self) -> None:
-        """A step that does not apply has its reason on file; no more opinions are adopted than came."""
+        """No village is responsible; a step that does not apply has its reason; no more opinions are adopted than came."""
+        if village := village_named(self.sponsor):
+            raise ValidationError({"sponsor": f"村（社区）不作承办单位，请改填机关站所；“{village}”协助的，写在决策事项里。"})
         for step, (label, _) in SKIPPED.items():
             if getattr(self, f"{step}_use") == Use.NO and not getattr(self, f"{step}_reason").strip():
                 raise ValidationError({f"{step}_reason": f"{label}不适用的，请写明理由。"})
