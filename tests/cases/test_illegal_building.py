@@ -254,7 +254,7 @@ def test_the_papers_are_filled(desk: Desk) -> None:
     assert "2024年4月7日" in urge and "陈述和申辩" in urge
     assert "2024年4月18日" in paper(desk.case, "announcement", day=day("2024-04-08")).text()
     form = paper(desk.case, "decision_form", day=day("2024-04-22")).text()
-    assert "2024年9月5日" in form and "负责人审批意见" in form
+    assert "2024年9月6日" in form and "负责人审批意见" in form
     decision = paper(desk.case, "decision", day=day("2024-04-22")).text()
     assert "强制拆除决定书" in decision and "2024年3月21日催告" in decision
     record = paper(desk.case, "removal_record", day=day("2024-09-10"), data={"hours": "day", "record": "清点三件"}).text()
