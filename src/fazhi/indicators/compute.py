@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper
 
 from fazhi.indicators.counting import Amount, Counts, Number, base, count, given, inside, matches, tallies, total
-from fazhi.indicators.figure import Figure, On, Part, Ratio, figures, parts_of
+from fazhi.indicators.figure import Figure, Indicator, On, Part, Ratio, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
 from fazhi.records.ledger import name_of
@@ -21,16 +21,15 @@ from fazhi.records.zero import kept_ledgers, zero_ledgers
 from fazhi.trail import reading
 
 
-def _result(name: str, cells: Counts, kept: set[str], notes: tuple[str, ...]) -> Result:
-    one = figures()[name]
+def _result(one: Indicator, newest: dict[str, Indicator], cells: Counts, kept: set[str], notes: tuple[str, ...]) -> Result:
     if isinstance(one, Ratio):
-        num, den = _result(one.num, cells, kept, notes), _result(one.den, cells, kept, notes)
+        num, den = (_result(newest[side], newest, cells, kept, notes) for side in (one.num, one.den))
         rows, tally = den.rows, den.tally
         if num.value is None or not den.value:
             return Result(one, "absent", None, rows, den.single, tally, num.value, den.value, notes)
         value = ratio(num.value, den.value)
         return Result(one, "value" if value else "zero", value, rows, den.single, tally, num.value, den.value, notes)
-    amount = total(cells[name])
+    amount = total(cells[one.name])
     rows = amount.rows + amount.tallies
     if amount.cut:
         notes = (*notes, f"另有{amount.cut}条汇总记录的期间超出本期，不能拆分，未计入")
@@ -48,11 +47,12 @@ def compute(scope: Scope, names: Sequence[str] | None = None) -> dict[str, Resul
     """The figures of a scope by name (None: all). A figure is never filtered by who asks."""
     wanted = _names(names)
     parts = list(parts_of(wanted))
-    cells = count(scope, parts)
+    cells = count(scope, parts, units=False)
     above = scope.tree.path(scope.unit, scope.end)  # a town’s zero holds for its villages, a village’s says nothing of its town
     kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(above, scope.start, scope.end, scope.seq)
     notes = tuple(scope.crossings)
-    return {name: _result(name, cells, kept, notes) for name in wanted}
+    newest = figures()
+    return {name: _result(newest[name], newest, cells, kept, notes) for name in wanted}
 
 
 def by_month(scope: Scope, name: str) -> dict[str, Number]:
