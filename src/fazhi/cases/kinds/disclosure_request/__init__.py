@@ -122,7 +122,7 @@ class DisclosureRequest(Case):
         verbose_name = "依申请公开"
         default_permissions = ()
         indexes = [
-            models.Index(fields=["unit", day], name=f"disclosure_request_{day}")
+            models.Index(fields=["unit", day], name=f"dis_req_{day}")
             for day in (
                 "received_on", "correction_asked_on", "third_asked_on", "organ_asked_on", "extended_on", "answered_on",
                 "declined_on", "abandoned_on", "withdrawn_on", "reviewed_on", "closed_on",
