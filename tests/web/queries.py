@@ -10,7 +10,7 @@ from fazhi.indicators.figure import figures, parts_of
 
 LIST = 8  # the rows, their count
 FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
-DETAIL = 10  # the row, evidence, versions, commits
+DETAIL = 11  # the row, evidence, versions, commits, what another system says of it
 TODAY = 13  # what is due, counts of all ledgers, my last entries; and one for each ledger that knows the unfinished
 TRAIL = 8  # persons of the town, commits
 LAW = 7  # the county's texts, asked of the head of the trail

@@ -21,7 +21,7 @@ from fazhi.trail.writing import write
 from fazhi.web.page import now, today
 
 Browser = Callable[[str], Client]
-QUERIES = 16  # session, account, person, posts, demo mark, head; the row, its steps twice, commits, versions and theirs, evidence
+QUERIES = 17  # session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence
 
 
 def ago(days: int) -> date:

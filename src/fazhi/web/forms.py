@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -18,6 +17,7 @@ from fazhi.org.models import Unit
 from fazhi.org.people import lapsed
 from fazhi.records.fields import Uses
 from fazhi.records.ledger import Ledger
+from fazhi.records.locking import locks
 from fazhi.records.models import Evidence
 from fazhi.web.page import now, writable_units
 
@@ -133,8 +133,10 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["once"].initial = secrets.token_urlsafe(12)
         if self.instance._state.adding:
             del self.fields["why"]
-        elif covered:
-            self._cover()
+        else:
+            if covered:
+                self._cover()
+            self._lock()
         self._units(writable_units(asker, ledger))
 
     def _units(self, units: list[Unit]) -> None:
@@ -154,6 +156,14 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
                 self.covered[name] = value
                 self.initial[name] = ""
                 field.required, field.help_text = False, KEPT.format(mask(value))
+
+    def _lock(self) -> None:
+        """What another system fills is shown and not asked."""
+        if lock := locks([self.instance.pk]).get(self.instance.pk):
+            for name in lock.names & set(self.fields):
+                field = self.fields[name]
+                field.disabled, field.required = True, False
+                field.help_text = f"以原系统为准（{lock.source.label}），在原系统更正后重新导入。"
 
     def _post_clean(self) -> None:
         """Fills the row; its own rules are asked once, where rows are kept, after every field is right."""
@@ -226,22 +236,6 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
         model = Evidence
         fields = ("kind", "number")
         formfield_callback = form_field
-
-
-class UploadForm(forms.Form):
-    """A spreadsheet, and the unit whose rows it holds."""
-
-    unit = dress(forms.TypedChoiceField(label="所属单位", coerce=int))
-    file = dress(forms.FileField(label="表格文件", help_text="xlsx、xls、ods 或 csv；原来的表头、合并单元格和空行都不用改。"))
-
-    def __init__(self, *args: Any, units: Iterable[Unit], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["unit"]
-        field.choices = [(unit.pk, unit.name) for unit in units]
-        if len(field.choices) == 1:
-            field.initial, field.widget = field.choices[0][0], forms.HiddenInput()
-        widget: Any = self.fields["file"].widget
-        widget.attrs["accept"] = ".xlsx,.xls,.ods,.csv,.et"
 
 
 class LoginForm(AuthenticationForm):

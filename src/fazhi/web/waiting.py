@@ -22,12 +22,13 @@ TOKEN = re.compile(r"[A-Za-z0-9_-]{20,40}")
 
 @dataclass(frozen=True)
 class Waiting:
-    """One upload: whose, for which ledger and unit, under which name it came."""
+    """One upload: whose, for which ledger and unit, under which name it came, from which system (empty: none)."""
 
     token: str
     name: str
     unit: int
     data: bytes
+    source: str = ""
 
 
 def _home() -> Path:
@@ -36,14 +37,16 @@ def _home() -> Path:
     return place
 
 
-def put(asker: Viewer, ledger: Ledger, name: str, unit: int, data: bytes) -> str:
+def put(asker: Viewer, ledger: Ledger, name: str, unit: int, data: bytes, source: str = "") -> str:
     """Keeps an upload for its person; returns the token of its address. What waited a day is thrown away."""
     _sweep()
     token = secrets.token_urlsafe(18)
     place = _home() / token
     place.mkdir(mode=0o700)
     (place / "data").write_bytes(data)
-    said = {"person": asker.person.pk, "ledger": ledger.name, "name": name, "unit": unit, "at": now().timestamp()}
+    said = {
+        "person": asker.person.pk, "ledger": ledger.name, "name": name, "unit": unit, "source": source, "at": now().timestamp(),
+    }  # fmt: skip
     (place / "said.json").write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
     return token
 
@@ -54,7 +57,7 @@ def get(asker: Viewer, ledger: Ledger, token: str) -> Waiting:
     if TOKEN.fullmatch(token) and (place / "said.json").is_file():
         said = json.loads((place / "said.json").read_text(encoding="utf-8"))
         if (said["person"], said["ledger"]) == (asker.person.pk, ledger.name):
-            return Waiting(token, said["name"], said["unit"], (place / "data").read_bytes())
+            return Waiting(token, said["name"], said["unit"], (place / "data").read_bytes(), said.get("source", ""))
     raise Http404("这次上传已经导入或已过期，请重新上传表格。")
 
 

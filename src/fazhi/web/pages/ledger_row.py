@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.cases.row import Case
+from fazhi.cases.theirs import theirs
 from fazhi.org.access import Viewer
 from fazhi.records.evidence import attach, opened
 from fazhi.records.keeping import withdraw
@@ -55,6 +56,7 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
         template = "web/case.html"
         words |= case_words(asker, ledger, row)
         words["groups"] = own_facts(ledger, row, words["standing"], words["groups"])
+    words["theirs"] = theirs(row.pk, words.get("standing"))
     return render(request, template, words, status=status)
 
 
