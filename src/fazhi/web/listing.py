@@ -19,6 +19,7 @@ from fazhi.org.models import Unit, UnitKind
 from fazhi.records.ledger import Column, Ledger
 from fazhi.web.forms import dress
 from fazhi.web.page import known
+from fazhi.web.paging import Near
 from fazhi.web.show import Cell, cell
 from fazhi.web.unfinished import unfinished
 
@@ -142,13 +143,17 @@ class Listing:
         return [self.form[name] for name in ("open", "void") if name in self.form.fields]
 
     @cached_property
+    def units(self) -> frozenset[int]:
+        """The units whose rows are asked."""
+        if not self.unit:
+            return self.asker.opened
+        until = self.asked.get("to") or self.asker.day
+        return self.asker.opened & self.asker.tree.span(self.unit, until, until)
+
+    @cached_property
     def rows(self) -> QuerySet[Any]:
         """Every row that the filters leave, newest first."""
-        opened = self.asker.opened
-        if self.unit:
-            until = self.asked.get("to") or self.asker.day
-            opened &= self.asker.tree.span(self.unit, until, until)
-        found = self.ledger.model._default_manager.filter(unit_id__in=opened, void=bool(self.asked.get("void")))
+        found = self.ledger.model._default_manager.filter(unit_id__in=self.units, void=bool(self.asked.get("void")))
         day = self.ledger.sheet.day
         bounds = {f"{day}__gte": self.asked.get("from"), f"{day}__lte": self.asked.get("to")}
         found = found.filter(**{name: value for name, value in bounds.items() if value})
@@ -164,22 +169,17 @@ class Listing:
 
     def _page(self) -> None:
         """One page by key: `at` is the last row of the page before, `back` the first row of the page after."""
-        day = self.ledger.sheet.day
         at, back = _key(self.params.get("at", "")), _key(self.params.get("back", ""))
+        near = Near(self.ledger.sheet.day, self.units, back or at, up=bool(back))
+        found = near.rows(self.rows, PAGE + 1, many=self.count.endswith("+"))
+        more, self._rows = len(found) > PAGE, found[:PAGE]
         self.newer = self.older = ""
         if back:
-            rows = self.rows.filter(Q(**{f"{day}__gt": back[0]}) | Q(**{day: back[0], "pk__gt": back[1]}))
-            found = list(rows.order_by(day, "pk")[: PAGE + 1])
-            more, self._rows = len(found) > PAGE, found[:PAGE][::-1]
+            self._rows.reverse()
             self.older = self._mark(-1)
             self.newer = self._mark(0) if more else ""
             return
-        rows = self.rows
-        if at:
-            rows = rows.filter(Q(**{f"{day}__lt": at[0]}) | Q(**{day: at[0], "pk__lt": at[1]}))
-        found = list(rows[: PAGE + 1])
-        self._rows = found[:PAGE]
-        self.older = self._mark(-1) if len(found) > PAGE else ""
+        self.older = self._mark(-1) if more else ""
         self.newer = self._mark(0) if at else ""
 
     def _mark(self, position: int) -> str:

@@ -1,0 +1,134 @@
+"""A page of a list at 1,000 and at 1,000,000 rows: newest, filtered, searched in Chinese, deep by key.
+
+    python3 bench/lists.py [ROWS …]          (default 1,000 and 1,000,000; DATABASE_URL chooses the database, else SQLite)
+
+The floor is the same page at 1,000 rows (aim: at 1,000,000 no more than twice that). Measured is the whole answer through
+Django's test client, as a clerk of one of five towns gets it: session, list, count, template. Printed: best and 95th
+percentile of repeated requests, in milliseconds. All rows lie in one ledger; a town holds a fifth of them.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+TOWNS, VILLAGES, TIMES = 5, 100, 20
+PLACES = ("坡头", "河湾", "石桥", "柳林", "青山", "新田", "上坝", "东沟", "南塘", "西岭")
+MATTERS = ("宅基地边界纠纷", "土地承包纠纷", "邻里排水纠纷", "劳务工资纠纷", "婚姻家庭纠纷", "道路通行纠纷", "合同履行纠纷")
+RARE = "古树移栽"  # in one row of twenty thousand, once at least
+
+
+def world() -> tuple[Any, Any, list[Any]]:
+    """A county of five towns and a clerk of the first; returns its account, the town, the villages."""
+    from fazhi.org.models import Account, Person, Place, Post, Unit
+    from fazhi.trail.writing import SYSTEM, writing
+
+    with writing(by=SYSTEM, why="bench", door="cli", at=datetime(2021, 1, 1, tzinfo=UTC)) as one:
+        top = one.put(Unit(name="测算县", kind="county"))
+        towns = [one.put(Unit(name=f"{n}号镇", kind="town")) for n in range(TOWNS)]
+        villages = [one.put(Unit(name=f"{n}号村", kind="village")) for n in range(VILLAGES)]
+        for unit, parent in [*((t, top) for t in towns), *((v, towns[n % TOWNS]) for n, v in enumerate(villages))]:
+            one.put(Place(unit=unit, parent=parent, start=date(2015, 1, 1)))
+        person = one.put(Person(name="甲测算"))
+        one.put(Post(person=person, unit=towns[0], role="clerk", start=date(2015, 1, 1)))
+    return Account.objects.open("bench", person, None), towns[0], villages
+
+
+def row_of(n: int, villages: list[Any]) -> Any:
+    """The nth dispute, four years of them."""
+    from fazhi.records.ledger import ledger
+
+    columns = ledger("dispute")
+    kinds = [key for key, _ in columns.column("kind").field.flatchoices]
+    day = date(2021, 1, 1) + timedelta(n * 7919 % 1461)
+    matter = f"{PLACES[n % 10]}{n % 97}组{RARE if n % 20_000 == 500 else ''}{MATTERS[n // 10 % 7]}"
+    state = ("settled", "settled", "failed", "passed", "open")[n // 7 % 5]
+    said = {"settled_on": day + timedelta(9)} if state != "open" else {}
+    return columns.model(
+        unit=villages[n % VILLAGES], found_on=day, matter=matter, kind=kinds[n // 3 % len(kinds)], number=f"演示{n}", state=state,
+        risk=("low", "middle", "high")[n // 11 % 3], handler=f"经办{n % 50}", parties="甲某、乙某", people=n % 9, **said,
+    )  # fmt: skip
+
+
+def fill(rows: int, villages: list[Any]) -> None:
+    """That many disputes."""
+    from fazhi.trail.writing import SYSTEM, write
+
+    for start in range(0, rows, 50_000):
+        made = [row_of(n, villages) for n in range(start, min(rows, start + 50_000))]
+        write(made, by=SYSTEM, why="bench", door="cli", at=datetime(2024, 12, 31, tzinfo=UTC))
+
+
+def asked(town: Any, villages: list[Any]) -> dict[str, dict[str, Any]]:
+    """The addresses measured."""
+    own = villages[0].pk
+    return {
+        "newest": {},
+        "one village": {"unit": own},
+        "one month": {"from": "2023-03-01", "to": "2023-03-31"},
+        "filter 1 of 18": {"kind": "land"},
+        "filters 1 of 270": {"kind": "land", "state": "failed", "risk": "high"},
+        "unfinished": {"open": "on"},
+        "deep by key": {"at": "2021-06-15~1"},
+        "deep, back": {"back": "2021-06-15~1"},
+        "search, two characters": {"q": "坡头"},
+        "search, common word": {"q": "纠纷"},
+        "search and filter": {"q": "宅基地", "kind": "land"},
+        "search, rare word": {"q": RARE},
+        "search, nothing found": {"q": "玻璃幕墙"},
+        "search, a number": {"q": "演示500"},
+        "void only (none)": {"void": "on"},
+    }
+
+
+def measured(rows: int) -> dict[str, tuple[float, float, int]]:
+    """(best, 95th percentile) in milliseconds and table rows of the page, by what is asked."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+    from django.test import Client
+
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    account, town, villages = world()
+    fill(rows, villages)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    client = Client()
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    found = {}
+    for label, query in asked(town, villages).items():
+        times = []
+        for _ in range(TIMES):
+            start = time.perf_counter()
+            answer = client.get("/ledgers/dispute/", query)
+            times.append((time.perf_counter() - start) * 1000)
+            assert answer.status_code == 200, answer.status_code
+        times.sort()
+        found[label] = (times[0], times[int(TIMES * 0.95) - 1], answer.content.count(b"<tr") - 1)
+    return found
+
+
+def main(rows: int) -> None:
+    """Measures and prints."""
+    from django.db import connection
+
+    found = measured(rows)
+    print(f"rows: {rows}  database: {connection.vendor}")
+    for label, (low, high, lines) in found.items():
+        print(f"{label:<26}best {low:8.1f} ms   p95 {high:8.1f} ms   table rows {max(lines, 0)}", flush=True)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhi.settings")
+    with tempfile.TemporaryDirectory() as place:
+        os.environ.setdefault("FAZHI_HOME", place)
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
