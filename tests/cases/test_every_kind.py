@@ -15,7 +15,7 @@ from fazhi.cases.kinds.petition import Petition
 from fazhi.cases.row import Case, kinds
 from fazhi.law import load_book
 from fazhi.papers.model import Document
-from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.fields import Choice, Count, Day, Flag, Long, Money, Text
 from fazhi.records.ledger import ledgers
 from tests.cases.conftest import Desk, day
 from tests.web.samples import sample
@@ -23,7 +23,7 @@ from tests.web.samples import sample
 MODELS: tuple[type[Case], ...] = tuple(kinds()[name] for name in sorted(kinds()))
 OPEN = {Petition: {"category": "appeal", "route": "6"}, LegalityReview: {"object": "decision"}}  # what opens all papers
 TYPES: dict[str, tuple[type[Any], ...]] = {
-    "text": (Text,), "long": (Long, Text), "day": (Day,), "count": (Count,), "choice": (Choice,), "flag": (Flag,), "money": (),
+    "text": (Text,), "long": (Long, Text), "day": (Day,), "count": (Count,), "choice": (Choice,), "flag": (Flag,), "money": (Money,),
 }  # fmt: skip
 OWN = {"unit", "town", "day", "entry"}
 every = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

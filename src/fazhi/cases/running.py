@@ -132,13 +132,19 @@ def _ran(run: Run, clock: Clock, begin: Begin, life: Life, calendar: Calendar, e
         restart_on=max(restarted, default=None),
         given=told,
     )
-    met, left = (min((day for day in life.all_of(*names) if day >= begin.day), default=None) for names in (run.meets, run.ends))
+    met, left = _first(life, run.meets, clock, begin.day), _first(life, run.ends, clock, begin.day)
     if left is None or (ended and ended < left):
         left = ended
     if met:
         left = None
     assumed = (*([begin.assumed] if begin.assumed else []), *found.assumed)
     return Ran(run.clock, clock.label, run.duty, run.press, begin.day, found, assumed, met, left)
+
+
+def _first(life: Life, names: tuple[str, ...], clock: Clock, start: date) -> date | None:
+    """The first of these events in this run of the clock; one that counts back from its start is met before it."""
+    back = clock.direction == "before"
+    return min((day for day in life.all_of(*names) if (day <= start if back else day >= start)), default=None)
 
 
 def _extension(run: Run, life: Life) -> tuple[int, date | None]:
