@@ -10,6 +10,7 @@ from fazhi.cases.kind import Kind, Secret
 from fazhi.cases.row import Case
 from fazhi.org.models import Person
 from fazhi.org.tree import tree
+from fazhi.records.linking import cut
 from fazhi.trail.moments import day_of
 from fazhi.trail.redaction import Lingering, redact
 from fazhi.trail.writing import write
@@ -30,7 +31,7 @@ def bare(row: Case, secrecy: Secret, at: datetime) -> None:
 
 
 def hush(row: Case, secrecy: Secret, by: Person, door: str, at: datetime) -> tuple[Any, str]:
-    """Erases every text of the case and its steps, in all versions, and writes what is left again."""
+    """Erases every text of the case and its steps, in all versions, cuts its links, and writes what is left again."""
     warning = ""
     try:
         redact([row], order=secrecy.order, by=by, door=door, at=at)
@@ -38,5 +39,5 @@ def hush(row: Case, secrecy: Secret, by: Person, door: str, at: datetime) -> tup
         warning = str(lingering)
     left: Any = type(row).objects.get(pk=row.pk)
     bare(left, secrecy, at)
-    write([left], by=by, why=f"只留登记要素（登记号{row.pk}）", door=door, at=at)
+    write([left, *cut(row.pk)], by=by, why=f"只留登记要素（登记号{row.pk}）", door=door, at=at)
     return left, warning

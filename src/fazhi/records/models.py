@@ -1,4 +1,4 @@
-"""The card of every row (Entry), totals without rows (Tally), zero reports and evidence."""
+"""The card of every row (Entry), totals without rows (Tally), zero reports, evidence, and links of entries (Link)."""
 
 from __future__ import annotations
 
@@ -123,3 +123,31 @@ class Sourced(Numbered):
 
     def __str__(self) -> str:
         return f"{self.source} {self.number}"
+
+
+class LinkKind(models.TextChoices):
+    """What two entries have to do with each other."""
+
+    SAME = "same_matter", "同一事项"
+    SERVES = "serves", "用作材料"
+
+
+class Link(Numbered):
+    """关联 of two entries, made by a person. 同一事项 has no direction (the lower number is `one`); else `one` serves `other`.
+
+    `unit` the town in which it was made · `why` what the person said of it.
+    """
+
+    one = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+")
+    kind = Choice("关系", choices=LinkKind.choices)
+    why = Text("说明", blank=True)
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "关联"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "kind"], name="link_unit_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.one_id}–{self.other_id}"
