@@ -23,7 +23,8 @@ from tests.web.samples import sample
 MODELS: tuple[type[Case], ...] = tuple(kinds()[name] for name in sorted(kinds()))
 OPEN = {Petition: {"category": "appeal", "route": "6"}, LegalityReview: {"object": "decision"}}  # what opens all papers
 TYPES: dict[str, tuple[type[Any], ...]] = {
-    "text": (Text,), "long": (Long, Text), "day": (Day,), "count": (Count,), "choice": (Choice,), "flag": (Flag,), "money": (Money,),
+    "text": (Text,), "long": (Long, Text), "day": (Day,), "count": (Count,), "choice": (Choice,), "flag": (Flag,),
+    "money": (Money,),
 }  # fmt: skip
 OWN = {"unit", "town", "day", "entry"}
 every = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

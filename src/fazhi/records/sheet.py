@@ -10,7 +10,10 @@ from django.db.models import Q
 Zone = Literal["inner", "open"]
 
 # The order of the headings in menus: that of the report. A heading that is not here comes after these.
-GROUPS = ("组织领导", "学法培训", "决策与审查", "法律顾问", "行政执法", "复议应诉和监督", "信访", "矛盾化解", "普法宣传", "公开与服务")
+GROUPS = (
+    *("组织领导", "学法培训", "决策与审查", "法律顾问", "行政执法", "复议应诉和监督", "信访", "矛盾化解"),
+    *("普法宣传", "公开与服务"),
+)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,9 @@ topic(
         "lifted",
         "越过前置程序的事项",
         "件",
-        tuple(Part(model, On(model.kind.opening), Q(overrides__gt=0)) for _, model in sorted(kinds().items()) if model.kind.gates),
+        tuple(
+            Part(model, On(model.kind.opening), Q(overrides__gt=0)) for _, model in sorted(kinds().items()) if model.kind.gates
+        ),
         definition="本期收到或启动、由具名人员写明理由越过前置程序的各类办理事项。",
         cites="重大行政决策程序暂行条例第二十五条（乡镇参照）",
     ),
