@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from fazhi.cases.kinds.petition import Petition
-from fazhi.indicators.figure import Figure, On, Part, Ratio, quantity, topic
+from fazhi.indicators.figure import At, Figure, On, Part, Ratio, quantity, topic
 
 APART = "各渠道可能反映同一事项，互不相加。"
 DOORS = (
@@ -75,6 +75,21 @@ topic(
         "件",
         (Part(Petition, On("closed_on")),),
         definition="办结日期在本期内的信访事项，不论何年收到。",
+        claims=("petition_case_resolved",),
+    ),
+    Figure(
+        "old",
+        "未办结历史积案",
+        "件",
+        (Part(Petition, At("received_on", "closed_on"), Q(backlog=True)),),
+        definition="期末前收到、标为“历史积案”、期末仍未办结的信访事项，不论何年收到；期末当天办结的计入。",
+    ),
+    Figure(
+        "old_closed",
+        "办结历史积案",
+        "件",
+        (Part(Petition, On("closed_on"), Q(backlog=True)),),
+        definition="办结日期在本期内、标为“历史积案”的信访事项，已含在办结信访事项内；只作工作参考，不作考核目标。",
         claims=("petition_case_resolved",),
     ),
 )
