@@ -3,7 +3,8 @@
     python demo/years.py FOLDER [TOWN YEAR]…     (all towns and years unless named)
 
 `fazhi demo` runs it while it makes the tables; the books are too many to be kept beside the sources. What each
-holds is described in years/*.yaml, in whose order they are read. A row that was not finished in its year is handed in with the year after.
+holds is described in years/*.yaml, in whose order they are read. A row that was not finished in its year is handed in
+with the year after.
 """
 
 from __future__ import annotations

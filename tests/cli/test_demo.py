@@ -55,7 +55,7 @@ class Place:
     def run(self, *args: str) -> subprocess.CompletedProcess[str]:
         """One `fazhi` command."""
         command = [sys.executable, "-m", "fazhi", *args]
-        return subprocess.run(command, capture_output=True, text=True, env=self.env, cwd=ROOT, timeout=240, check=False)
+        return subprocess.run(command, capture_output=True, text=True, env=self.env, cwd=ROOT, timeout=600, check=False)
 
     def json(self, *args: str) -> Any:
         """What a command prints as JSON."""
@@ -145,6 +145,62 @@ def test_the_chain_is_sound(demo: Place) -> None:
     assert demo.run("trail", "verify", "--head", digest).returncode == 0
     wrong = demo.run("trail", "verify", "--head", "f" * 64)
     assert wrong.returncode == 2 and "不通过" in wrong.stderr
+
+
+def test_it_holds_five_towns_and_four_years(demo: Place) -> None:
+    code = (
+        "import json, django; django.setup()\n"
+        "from collections import Counter\n"
+        "from datetime import date\n"
+        "from fazhi.cases.kinds.mediation import Mediation\n"
+        "from fazhi.cases.kinds.penalty import Penalty\n"
+        "from fazhi.cases.kinds.petition import Petition\n"
+        "from fazhi.cases.overriding import lifted\n"
+        "from fazhi.org.tree import tree\n"
+        "from fazhi.records.ledger import ledgers\n"
+        "from fazhi.records.ledgers.dispute import Dispute\n"
+        "from fazhi.records.models import Entry\n"
+        "from fazhi.trail.models import Commit\n"
+        "count = Counter(Entry.objects.values_list('ledger', flat=True))\n"
+        "units = tree()\n"
+        "year = date(2023, 1, 1), date(2023, 12, 31)\n"
+        "towns = {row.unit_id for row in Penalty.objects.all()}\n"
+        "after = Dispute.version.objects.filter(found_on__year=2024).values_list('found_on', 'since')\n"
+        "at = dict(Commit.objects.values_list('seq', 'at'))\n"
+        "print(json.dumps({'rows': sum(count.values()), 'empty': [name for name in ledgers() if not count[name]],\n"
+        "  'towns': sorted(one.name for one in units.units.values() if one.kind == 'town'),\n"
+        "  'years': sorted({day.year for day in Petition.objects.values_list('received_on', flat=True)}),\n"
+        "  'overdue': Petition.objects.filter(received_on__year=2023, opinion_late=True).count(),\n"
+        "  'failed': Mediation.objects.exclude(failed_on=None).count(),\n"
+        "  'late': sum((at[seq].date() - day).days > 60 for day, seq in after),\n"
+        "  'lifted': [one.by for one in lifted(set(units.units), *year)],\n"
+        "  'enforcing': [units.units[one].name for one in towns]}))\n"
+    )
+    env = {**demo.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert found["rows"] >= 40_000 and found["empty"] == []
+    assert found["towns"] == sorted(["丁庄镇", "甲山镇", "石桥镇", "柳河街道", "云台乡"])
+    assert {2021, 2022, 2023, 2024} <= set(found["years"])
+    assert found["overdue"] > 0 and found["failed"] > 0 and found["late"] > 0
+    assert found["lifted"] == ["寅示范"] and found["enforcing"] == ["柳河街道"]
+
+
+def test_a_broken_load_says_what_to_do(tmp_path: Path) -> None:
+    place = Place(tmp_path, "")
+    code = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command; call_command('migrate', verbosity=0)\n"
+        "from datetime import UTC, datetime\n"
+        "from fazhi.org.models import Unit; from fazhi.trail.writing import SYSTEM, write\n"
+        "write([Unit(name='真镇', kind='town')], by=SYSTEM, why='x', door='demo', at=datetime(2024, 1, 1, tzinfo=UTC))\n"
+    )
+    env = {**place.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=120)
+    done = place.run("demo", "--no-serve")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "中断" in done.stderr
 
 
 def test_a_second_run_loads_nothing_twice(demo: Place) -> None:

@@ -27,8 +27,18 @@ OPEN = (
     Open("丁庄镇", "petition", 40, {"matter": "流转土地租金", "channel": "letter", "petitioner": "乙某"}, (APPEAL, TOLD)),
     Open("丁庄镇", "petition", 2, {"matter": "养殖场异味", "channel": "web", "source": "transferred", "petitioner": "丙某"}),
     Open("丁庄镇", "legality_review", 3, {"matter": "村庄环境整治年度计划", "object": "decision"}, (("take", 1, {}),)),
+    Open("丁庄镇", "hotline_order", 4, {"matter": "路灯不亮", "number": "丁热近期1", "caller": "戊某"}),
+    Open("丁庄镇", "mediation", 6, {"matter": "院墙滴水纠纷", "kind_of": "neighbour", "source": "application",
+         "number": "丁调近期1"}, (("session", 2, {}),)),
+    Open("丁庄镇", "disclosure_request", 9, {"content": "村道工程预算", "came": "online", "number": "丁申近期1"}),
+    Open("丁庄镇", "task", 30, {"name": "组织宪法宣传周活动", "bearer": "司法所", "number": "演示县近期2号"}),
+    Open("柳河街道", "penalty", 5, {"cause": "随意倾倒垃圾", "party": "己某", "procedure": "ordinary", "number": "柳罚近期1",
+         "first_officer": "演示柳执001", "second_officer": "演示柳执002"}),
+    Open("石桥镇", "advice_received", 12, {"matter": "河道垃圾清理监管", "kind_of": "public_interest",
+         "issuer": "示范县人民检察院", "number": "演示检建近期1号"}),
+    Open("云台乡", "petition", 8, {"matter": "饮水管网", "channel": "letter", "petitioner": "庚某"}),
     Open("甲山镇", "petition", 60, {"matter": "宅基地边界复核", "channel": "visit", "petitioner": "丁某"}, (APPEAL, TOLD)),
-)
+)  # fmt: skip
 
 
 def lay(today: date, at: datetime) -> None:
