@@ -171,7 +171,7 @@ class Listing:
         """One page by key: `at` is the last row of the page before, `back` the first row of the page after."""
         at, back = _key(self.params.get("at", "")), _key(self.params.get("back", ""))
         near = Near(self.ledger.sheet.day, self.units, back or at, up=bool(back))
-        found = near.rows(self.rows, PAGE + 1, many=self.count.endswith("+"))
+        found = near.rows(self.rows, PAGE + 1, self.keys if len(self.keys) <= MOST else None)
         more, self._rows = len(found) > PAGE, found[:PAGE]
         self.newer = self.older = ""
         if back:
@@ -214,10 +214,14 @@ class Listing:
         return found
 
     @cached_property
+    def keys(self) -> list[tuple[date, int]]:
+        """The keys of all rows that the filters leave; of too many, one more than counts, in no order."""
+        return list(self.rows.order_by().values_list(self.ledger.sheet.day, "pk")[: MOST + 1])
+
+    @property
     def count(self) -> str:
         """How many rows the filters leave: «37», «1000+»."""
-        found = self.rows.order_by()[: MOST + 1].count()
-        return f"{MOST}+" if found > MOST else str(found)
+        return f"{MOST}+" if len(self.keys) > MOST else str(len(self.keys))
 
     def link(self, **changes: str) -> str:
         """The address's parameters with these changed and the page forgotten; an empty value drops one."""

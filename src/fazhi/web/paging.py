@@ -28,21 +28,26 @@ class Near:
     key: Key | None
     up: bool
 
-    def rows(self, rows: QuerySet[Any], most: int, *, many: bool) -> list[Any]:
-        """At most so many, the nearest first; `many` when sorting them all would cost."""
-        side = "gt" if self.up else "lt"
-        rows = rows.order_by(self.day, "pk") if self.up else rows.order_by(f"-{self.day}", "-pk")
+    def rows(self, rows: QuerySet[Any], most: int, few: list[Key] | None) -> list[Any]:
+        """At most so many, the nearest first; `few` the keys of all rows where somebody has them already."""
+        if few is not None:
+            beyond = few if not self.key else [one for one in few if (one > self.key if self.up else one < self.key)]
+            nearest = sorted(beyond, reverse=not self.up)[:most]
+            return list(self._ordered(rows.filter(pk__in=[number for _, number in nearest])))
+        rows = self._ordered(rows)
         if self.key:
+            side = "gt" if self.up else "lt"
             on, number = self.key
             rows = rows.filter(Q(**{f"{self.day}__{side}": on}) | Q(**{self.day: on, f"pk__{side}": number}))
-        if not many:
-            return list(rows[:most])
         found: list[Any] = []
         for start, end in windows(*self._ends(rows.model), self.key[0] if self.key else None, up=self.up):
             found += rows.filter(**{f"{self.day}__gte": start, f"{self.day}__lte": end})[: most - len(found)]
             if len(found) >= most:
                 break
         return found
+
+    def _ordered(self, rows: QuerySet[Any]) -> Any:
+        return rows.order_by(self.day, "pk") if self.up else rows.order_by(f"-{self.day}", "-pk")
 
     def _ends(self, model: Any) -> tuple[date, date]:
         """The first and the last day of these units' rows: one step into the index for each unit."""
