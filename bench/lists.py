@@ -1,6 +1,6 @@
 """A page of a list at 1,000 and at 1,000,000 rows: newest, filtered, searched in Chinese, deep by key.
 
-    python3 bench/lists.py [ROWS …]          (default 1,000 and 1,000,000; DATABASE_URL chooses the database, else SQLite)
+    python3 bench/lists.py [ROWS]            (default 1,000,000; DATABASE_URL chooses the database, else SQLite)
 
 The floor is the same page at 1,000 rows (aim: at 1,000,000 no more than twice that). Measured is the whole answer through
 Django's test client, as a clerk of one of five towns gets it: session, list, count, template. Printed: best and 95th
