@@ -13,7 +13,7 @@ from fazhi.cases.models import Event
 from fazhi.cases.row import Case, facts
 from fazhi.law import Book, Calendar
 
-DIFFERS = "{label}：与本系统的办理记录不一致，以原系统为准；请在办理记录中作废这一步，再导入一次。"
+DIFFERS = "与本系统的办理记录不一致，以原系统为准；请在办理记录中作废这一步，再导入一次。"
 
 
 @dataclass
@@ -28,7 +28,6 @@ class Brought:
 def brought(row: Case, stored: Case, events: Sequence[Event], own: Sequence[Happened], law: Book, days: Calendar) -> Brought:
     """What the columns that were just filled tell of a case with `own` steps. A column that a step filled is not overwritten."""
     kind = row.kind
-    labels = {one.name: str(one.verbose_name) for one in row._meta.concrete_fields}
     differing = {name for name in kind.results if not _same(getattr(row, name), getattr(stored, name))}
     found = Brought()
     made = {event.move for event in events}
@@ -40,7 +39,7 @@ def brought(row: Case, stored: Case, events: Sequence[Event], own: Sequence[Happ
         if columns and step.move not in made and all(getattr(stored, name) in (*EMPTY, False) for name in columns):
             steps.append(step)
             told |= columns
-    found.faults = {name: [DIFFERS.format(label=labels[name])] for name in differing - told if name in row.brought}
+    found.faults = {name: [DIFFERS] for name in differing - told if name in row.brought}
     if found.faults:
         return found
     before = fold(kind, facts(row), own, law, days)

@@ -179,9 +179,13 @@ class SourcePlanner(Planner):
 
     def _standing(self, told: Told, row: Row, held: Sourced | None, erased: bool) -> None:
         """A line that means a standing row."""
+        unkept = row.unkept()
+        if erased and not unkept:
+            self.listener.note("已依规销毁的记录不再更新", told.line)
+            self.same += 1
+            return
         if erased:
             self._bare(told, [field.name for field in erasable(self.ledger.model)])
-        unkept = row.unkept()
         self._bare(told, unkept)
         before, stood = self.said(row), contents(row)
         taken = frozenset(held.taken) if held else frozenset()
