@@ -81,7 +81,7 @@ def _tried(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> t
     asked: Any = request.POST if request.method == "POST" else request.GET
     named = asked.get("source", "")
     joins = {key[5:]: int(entry) for key, entry in asked.items() if key.startswith("join-") and entry.isdecimal()}
-    if named and named != file.source:
+    if named != file.source and named in dict(of_sources(sources_of(ledger.name))):
         try:
             other = replace(file, source=_chosen(ledger, named, file.data, file.name))
             return other, _plan(asker, ledger, other, joins)
