@@ -212,7 +212,7 @@ def _lifted(said: dict[str, Any]) -> None:
 
     viewer, here = clerk(said["town"])
     more = {"viewer": viewer, "door": "demo", "at": datetime(YEAR, 1, 11, 1, 30, tzinfo=UTC)}
-    row = ledger(said["ledger"]).model(unit=here, **said["said"])
+    row: Any = ledger(said["ledger"]).model(unit=here, **said["said"])
     keep([row], why="演示：应急事项", **more)
     for step in said["steps"]:
         row = type(row)._default_manager.get(pk=row.pk)
