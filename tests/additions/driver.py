@@ -6,6 +6,7 @@ import contextlib
 import io
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import django
@@ -18,7 +19,9 @@ from django.test.utils import setup_test_environment  # noqa: E402
 
 from fazhi.cases.models import Deadline  # noqa: E402
 from fazhi.cli import run  # noqa: E402
+from fazhi.org.access import viewer  # noqa: E402
 from fazhi.org.models import Account, Person, Place, Post, Unit  # noqa: E402
+from fazhi.records.keeping import Refused, keep  # noqa: E402
 from fazhi.records.ledger import ledger  # noqa: E402
 from fazhi.trail.verify import verify  # noqa: E402
 from fazhi.trail.writing import SYSTEM, writing  # noqa: E402
@@ -109,6 +112,25 @@ def through_sheets(client: Client, home: str) -> dict[str, Any]:
     }
 
 
+def through_source(home: str) -> dict[str, Any]:
+    """The export of a hotline by the command, twice; the second time it says something new."""
+    lines = "来电编号,来电时间,咨询内容,来电人,处理方式,通话时长\n演热1,2024-05-08 09:00,赡养费,丁某,{},3分钟"
+    ask = ["import", "--source", "aid_hotline", f"{home}/热线.csv", "--unit", "测试镇", "--by", "clerk", "--json"]
+    found = {}
+    for name, how in (("first", "解答"), ("second", "转办")):
+        Path(home, "热线.csv").write_text(lines.format(how), "utf-8")
+        found[name] = json.loads(command(*ask))
+    row = ledger("legal_aid").model._default_manager.get(topic="赡养费")
+    row.topic = "别的"
+    try:
+        keep(
+            [row], viewer=viewer(Person.objects.get(), date(2024, 6, 3)), why="", door="cli", at=datetime(2024, 6, 3, tzinfo=UTC)
+        )
+    except Refused as refused:
+        found["locked"] = str(refused)
+    return {**found, "outcome": row.outcome}
+
+
 def through_programs(client: Client) -> dict[str, Any]:
     """API, figures, report, clocks."""
     report = json.loads(command("report", "测试镇", "2024"))
@@ -130,7 +152,10 @@ def main(home: str) -> dict[str, Any]:
     """Everything a clerk does."""
     setup_test_environment()
     client = world()
-    return {"pages": through_pages(client), "sheets": through_sheets(client, home), "programs": through_programs(client)}
+    return {
+        "pages": through_pages(client), "sheets": through_sheets(client, home), "programs": through_programs(client),
+        "source": through_source(home),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":

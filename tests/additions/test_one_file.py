@@ -1,4 +1,4 @@
-"""One file is enough: a ledger, a clock, a kind, a figure and a section of a county's own package all work.
+"""One file is enough: a ledger, a clock, a kind, a figure, a section and a source of a county's own package all work.
 
 In processes of their own on a database of their own: models are never registered in a running process.
 """
@@ -68,7 +68,7 @@ def test_the_package_is_one_file_a_thing() -> None:
     )
     assert kept == [
         "__init__.py", "apps.py", "clocks/2024-01-01.yaml", "figures/aid.py", "kinds/aid_matter.py", "ledgers/legal_aid.py",
-        "sections/900-aid.md",
+        "sections/900-aid.md", "sources/aid_hotline.py",
     ]  # fmt: skip
 
 
@@ -88,6 +88,13 @@ def test_sheets_in_and_out(told: dict[str, Any]) -> None:
     assert sheets["trial"] and sheets["rows"] == 2 and sheets["export"] == 200
     again = sheets["again"]
     assert (again["read"], again["same"], again["new"], again["changed"], again["seq"]) == (2, 2, 0, 0, None)
+
+
+def test_the_export_of_a_hotline(told: dict[str, Any]) -> None:
+    said = told["source"]
+    first, second = said["first"], said["second"]
+    assert (first["new"], second["new"], second["changed"], said["outcome"]) == (1, 0, 1, "referred")
+    assert "演示12348热线" in said["locked"]
 
 
 def test_figure_sentence_api_and_clock(told: dict[str, Any]) -> None:
@@ -110,6 +117,7 @@ def test_the_migration_is_whole(place: Place, told: dict[str, Any]) -> None:
     [
         ("ledgers/legal_aid.py", '"咨询事项"', '"打卡次数"', "含“打卡”"),
         ("ledgers/legal_aid.py", 'filters=("outcome",)', 'filters=("nothing",)', "filters：没有栏目 nothing"),
+        ("sources/aid_hotline.py", 'ledger="legal_aid"', 'ledger="gone"', "没有台账“gone”"),
         ("figures/aid.py", 'On("asked_on")', 'On("nothing")', "has no column nothing"),
         ("figures/aid.py", '"转法律援助中心"', '"学时积分"', "含“积分”"),
     ],

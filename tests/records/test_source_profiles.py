@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fazhi.records.exporting import export, template
-from fazhi.records.importing import recognise
+from fazhi.records.importing import plan_source, recognise
 from fazhi.records.importing.heads import find
 from fazhi.records.importing.sourced_heads import words
 from fazhi.records.keeping import Refused
 from fazhi.records.ledger import ledger
-from fazhi.records.source import NoSuchSource, check_sources, faults, source, sources, sources_of
+from fazhi.records.source import NoSuchSource, Source, check_sources, faults, source, sources, sources_of
 from tests.conftest import NOON, World
 from tests.records.books import book, opened
 from tests.records.exports import EXPORTS, PETITIONS, Export
@@ -85,6 +87,20 @@ def _grid(data: bytes) -> Any:
     from fazhi.records.importing import read_book
 
     return read_book(data, "a.xlsx").grids[0]
+
+
+def test_the_documented_example_is_right(world: World) -> None:
+    page = Path(__file__).parents[2] / "docs" / "how-to" / "add-a-source.md"
+    code = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.S)[0]
+    made: dict[str, Any] = {}
+    exec(compile(code, str(page), "exec", dont_inherit=True), made)
+    one: Source = made["STATIONS"]
+    assert list(faults(one)) == []
+    data = book(
+        [["站点编码", "启用时间", "站点所在地", "站点全称", "站点类别"], ["演站1", "2024.3.5", "东山村", "东山便民室", "村级室"]]
+    )
+    found = plan_source(one, data, "站点.xlsx", viewer=world.viewer("clerk"), unit=world.town)
+    assert (found.new, found.refused, found.rows[0].unit_id) == (1, [], world.villages[0].pk)
 
 
 def test_names_of_profiles() -> None:
