@@ -170,7 +170,7 @@ class Listing:
     def _page(self) -> None:
         """One page by key: `at` is the last row of the page before, `back` the first row of the page after."""
         at, back = _key(self.params.get("at", "")), _key(self.params.get("back", ""))
-        near = Near(self.ledger.sheet.day, self.units, back or at, up=bool(back))
+        near = Near(self.ledger.sheet.day, self.units, back or at, bool(back), self.asked.get("from"), self.asked.get("to"))
         found = near.rows(self.rows, PAGE + 1, self.keys if len(self.keys) <= MOST else None)
         more, self._rows = len(found) > PAGE, found[:PAGE]
         self.newer = self.older = ""

@@ -21,12 +21,16 @@ Key = tuple[date, int]
 
 @dataclass(frozen=True)
 class Near:
-    """The rows next to `key` (None: from the end), `up` towards newer days; `day` names the field, `units` whose they are."""
+    """The rows next to `key` (None: from the end), `up` towards newer days; `day` names the field, `units` whose they are,
+    `start` and `end` the period to which they are cut already (None: open).
+    """
 
     day: str
     units: frozenset[int]
     key: Key | None
     up: bool
+    start: date | None = None
+    end: date | None = None
 
     def rows(self, rows: QuerySet[Any], most: int, few: list[Key] | None) -> list[Any]:
         """At most so many, the nearest first; `few` the keys of all rows where somebody has them already."""
@@ -50,11 +54,11 @@ class Near:
         return rows.order_by(self.day, "pk") if self.up else rows.order_by(f"-{self.day}", "-pk")
 
     def _ends(self, model: Any) -> tuple[date, date]:
-        """The first and the last day of these units' rows: one step into the index for each unit."""
+        """The first and the last day of these units' rows in the period: one step into the index for each unit."""
         own = model._default_manager.filter(unit=OuterRef("pk"), **{f"{self.day}__isnull": False}).values(self.day)
         ends = {"first_": Subquery(own.order_by(self.day)[:1]), "last_": Subquery(own.order_by(f"-{self.day}")[:1])}
         found = Unit.objects.filter(pk__in=self.units).annotate(**ends).aggregate(first=Min("first_"), last=Max("last_"))
-        return found["first"], found["last"]
+        return max(found["first"], self.start or found["first"]), min(found["last"], self.end or found["last"])
 
 
 def windows(first: date, last: date, near: date | None, *, up: bool) -> Iterator[tuple[date, date]]:
