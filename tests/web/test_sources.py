@@ -84,7 +84,8 @@ def test_locked_fields_are_shown_and_not_taken(world: World, clerk: Any) -> None
     form = page.context["form"]
     assert form.fields["matter"].disabled and form.fields["petitioner"].disabled
     assert not form.fields["handler"].disabled and not form.fields["unit"].disabled
-    assert "以原系统为准（信访系统）" in page.content.decode()
+    shown = page.content.decode()
+    assert "来自信访系统，在这里只读" in shown and "以原系统为准：甲*" in shown
     assert clerk.post(address, sent(page, matter="改了", petitioner="丁某", handler="甲经办")).status_code == 303
     row = PETITIONS.row()
     assert (row.matter, row.petitioner, row.handler) == ("要求维修村道", "甲某", "甲经办")

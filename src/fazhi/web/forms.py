@@ -123,6 +123,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
 
     since = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    system = ""  # whose original it is, where some of its columns are read-only
     why = dress(forms.CharField(label="修改说明", required=False, max_length=200, help_text="例：补填化解日期"))
 
     def __init__(self, *args: Any, ledger: Ledger, asker: Viewer, covered: bool, **kwargs: Any) -> None:
@@ -160,10 +161,11 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def _lock(self) -> None:
         """What another system fills is shown and not asked."""
         if lock := locks([self.instance.pk]).get(self.instance.pk):
+            self.system = lock.source.label
             for name in lock.names & set(self.fields):
                 field = self.fields[name]
                 field.disabled, field.required = True, False
-                field.help_text = f"以原系统为准（{lock.source.label}），在原系统更正后重新导入。"
+                field.help_text = f"以原系统为准：{mask(self.covered[name])}" if name in self.covered else "以原系统为准"
 
     def _post_clean(self) -> None:
         """Fills the row; its own rules are asked once, where rows are kept, after every field is right."""
