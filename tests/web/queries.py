@@ -10,7 +10,11 @@ from fazhi.indicators.figure import figures, parts_of
 
 LIST = 8  # the rows, their count
 FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
-DETAIL = 11  # the row, evidence, versions, commits, what another system says of it
+TIES = 7  # of a row that somebody brought: its links, and for what may be the same its own row and each ledger of matters
+DETAIL = 11 + TIES  # the row, evidence, versions, commits, what another system says of it
+MATTERS = 21  # each ledger of matters twice (the overlap, what may be the same), links twice, totals, cards of one page
+TIED = DETAIL + 2  # a row with links: two more steps along them
+MATTER = 16  # its card, its links in three steps, suggestions
 TODAY = 13  # what is due, counts of all ledgers, my last entries; and one for each ledger that knows the unfinished
 TRAIL = 8  # persons of the town, commits
 LAW = 7  # the county's texts, asked of the head of the trail

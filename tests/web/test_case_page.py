@@ -19,9 +19,11 @@ from fazhi.org.models import Setting
 from fazhi.records.keeping import keep, withdraw
 from fazhi.trail.writing import write
 from fazhi.web.page import now, today
+from tests.web.queries import TIES
 
 Browser = Callable[[str], Client]
-QUERIES = 17  # session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence
+OWN = 17  # session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence
+QUERIES = OWN + TIES
 
 
 def ago(days: int) -> date:

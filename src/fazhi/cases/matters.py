@@ -18,7 +18,6 @@ from django.db.models import Q
 
 from fazhi.cases.likeness import ALIKE, SAME, alike
 from fazhi.org.access import Viewer
-from fazhi.org.tree import tree
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.linking import MATTERS, hidden_cards
 from fazhi.records.models import Entry
@@ -144,7 +143,7 @@ def suggest(card: Entry, viewer: Viewer, joined: Iterable[int] = ()) -> list[Can
     mine = next(iter(brought(known[card.ledger], Q(pk=card.pk))), None)
     if mine is None:
         return []
-    units = tree()
+    units = viewer.tree
     town = units.town(mine.unit, mine.on)
     near = units.span(town.pk if town else mine.unit, mine.on, mine.on) & viewer.opened
     apart = {*joined, card.pk}

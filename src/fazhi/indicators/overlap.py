@@ -117,9 +117,10 @@ class Line:
 
     @property
     def others(self) -> list[tuple[Door, int]]:
-        """The doors it shares matters with, the most first; neither its own part nor the wider door it is part of."""
+        """The doors it shares matters with, the most first: parts of a wider door only beside their own sisters."""
+        near = ("", self.door.within) if self.door.within else ("",)
         shared = [(BY_NAME[name], count) for name, count in self.shares.items() if count and not related(self.door.name, name)]
-        return sorted(shared, key=lambda two: -two[1])
+        return sorted((two for two in shared if two[0].within in near), key=lambda two: (-two[1], DOORS.index(two[0])))
 
 
 def related(one: str, other: str) -> bool:
