@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from fazhi.cases.joining import ByHand, alike_by_hand, join
 from fazhi.cases.kinds.petition import Petition
+from fazhi.cases.merging import ByHand, alike_by_hand, merge
 from fazhi.cases.models import Event
 from fazhi.cases.moving import void_event
 from fazhi.cases.theirs import theirs
 from fazhi.records.evidence import attach
 from fazhi.records.importing import SourcePlan, plan_source
 from fazhi.records.keeping import Refused, keep
-from fazhi.records.models import Evidence, Sourced
+from fazhi.records.linking import join as tie
+from fazhi.records.models import Evidence, Link, Sourced
 from fazhi.records.source import source
 from fazhi.trail.writing import Conflict
 from tests.cases.conftest import LATE, Desk, day
@@ -135,10 +136,10 @@ def test_likeness_suggests_the_row_made_by_hand(desk: Desk, twice: tuple[Any, An
     assert ByHand(PETITIONS.source, PETITIONS.ledger, [], []).like(imported) == []
 
 
-def test_joined_the_hand_takes_the_number_and_what_it_fills(desk: Desk, twice: tuple[Any, Any]) -> None:
+def test_merged_the_hand_takes_the_number_and_what_it_fills(desk: Desk, twice: tuple[Any, Any]) -> None:
     hand, imported = twice
     attach(imported.entry, "number", "演示〔2024〕1号", None, viewer=desk.viewer, door="web", at=LATE)
-    done = join(hand, imported, viewer=desk.viewer, door="web", at=LATE)
+    done = merge(hand, imported, viewer=desk.viewer, door="web", at=LATE)
     assert done is not None and f"并入手工登记的登记号{hand.pk}" in done.why
     row = Petition.objects.get(void=False)
     assert (row.pk, row.matter, row.channel, row.number, row.handler) == (hand.pk, "要求维修村道", "visit", "演信0001", "甲经办")
@@ -153,12 +154,21 @@ def test_joined_the_hand_takes_the_number_and_what_it_fills(desk: Desk, twice: t
         keep([row], viewer=desk.viewer, why="", door="web", at=LATE)
 
 
-def test_a_case_with_steps_keeps_them_when_joined(desk: Desk) -> None:
+def test_links_of_the_imported_row_go_along(desk: Desk, twice: tuple[Any, Any]) -> None:
+    hand, imported = twice
+    other = desk.petition("2024-03-05", matter="村道照明")
+    for pair in ((imported.pk, other.pk), (imported.pk, hand.pk)):
+        tie(*pair, viewer=desk.viewer, door="web", at=LATE)
+    merge(hand, imported, viewer=desk.viewer, door="web", at=LATE)
+    assert [(link.one_id, link.other_id) for link in Link.objects.standing()] == [(hand.pk, other.pk)]
+
+
+def test_a_case_with_steps_keeps_them_when_merged(desk: Desk) -> None:
     hand = desk.petition("2024-03-01", matter="要求维修村道路面")
     classify(desk)
     taken(desk, {"办结时间": "2024-04-20"})
     imported = desk.case
-    join(Petition.objects.get(pk=hand.pk), imported, viewer=desk.viewer, door="web", at=LATE)
+    merge(Petition.objects.get(pk=hand.pk), imported, viewer=desk.viewer, door="web", at=LATE)
     row = Petition.objects.get(pk=hand.pk)
     assert (row.state, row.finished_on, row.steps) == ("closed", day("2024-04-20"), 3)
 
@@ -172,26 +182,26 @@ def test_what_cannot_be_one_is_said(desk: Desk, twice: tuple[Any, Any]) -> None:
         (ORDERS.ledger.model(pk=1), imported, "同一本台账"),
     ):  # fmt: skip
         with pytest.raises(Refused, match=says):
-            join(one, two, viewer=desk.viewer, door="web", at=LATE)
+            merge(one, two, viewer=desk.viewer, door="web", at=LATE)
     with pytest.raises(Refused, match="不能登记"):
-        join(hand, imported, viewer=desk.world.viewer("stranger"), door="web", at=LATE)
+        merge(hand, imported, viewer=desk.world.viewer("stranger"), door="web", at=LATE)
     desk.case = imported
     desk.step("note", "2024-03-06", text="已联系")
     with pytest.raises(Refused, match="已在本系统办理过步骤"):
-        join(other, PETITIONS.row(), viewer=desk.viewer, door="web", at=LATE)
+        merge(other, PETITIONS.row(), viewer=desk.viewer, door="web", at=LATE)
 
 
-def test_an_accusation_joins_no_text(desk: Desk) -> None:
+def test_an_accusation_takes_no_text(desk: Desk) -> None:
     hand = desk.petition("2024-03-03")
     taken(desk, {"信访目的": "揭发控告"})
     assert alike_by_hand(desk.case, PETITIONS.ledger, desk.viewer) == []
     with pytest.raises(Refused, match="依法不留内容"):
-        join(hand, desk.case, viewer=desk.viewer, door="web", at=LATE)
+        merge(hand, desk.case, viewer=desk.viewer, door="web", at=LATE)
 
 
 def test_somebody_was_first(desk: Desk, twice: tuple[Any, Any]) -> None:
     hand, imported = twice
     taken(desk, {"信访人数": 9})
     with pytest.raises(Conflict):
-        join(hand, imported, viewer=desk.viewer, door="web", at=LATE)
+        merge(hand, imported, viewer=desk.viewer, door="web", at=LATE)
     assert not Petition.objects.get(pk=imported.pk).void

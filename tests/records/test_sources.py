@@ -195,19 +195,19 @@ def test_one_number_in_two_rows_of_ours_is_nobodys(world: World) -> None:
     assert any("没有并入，请核对" in note for note in made.notes)
 
 
-def test_joins_said_with_the_file_go_into_the_row_made_by_hand(world: World) -> None:
+def test_merges_said_with_the_file_go_into_the_row_made_by_hand(world: World) -> None:
     one = ledgers()["petition"].model
     hand = one(received_on=date(2024, 3, 3), channel="letter", matter="修村道", handler="甲经办", unit=world.villages[1])
     keep([hand], viewer=world.viewer("clerk"), why="", door="web", at=NOON)
-    made = PETITIONS.taken(world, PETITIONS.data(), joins={"演信0001": hand.pk})
+    made = PETITIONS.taken(world, PETITIONS.data(), merges={"演信0001": hand.pk})
     assert counts(made) == (1, 0, 1, 0, 0)
     row = PETITIONS.row()
     assert (row.pk, row.matter, row.number, row.handler, row.unit_id) == (
         hand.pk, "要求维修村道", "演信0001", "甲经办", world.villages[1].pk,
     )  # fmt: skip
-    refused = PETITIONS.tried(world, PETITIONS.data({"信访件编号": "演信0002"}), joins={"演信0002": hand.pk}).refused
+    refused = PETITIONS.tried(world, PETITIONS.data({"信访件编号": "演信0002"}), merges={"演信0002": hand.pk}).refused
     assert "一条记录只对应一个编号" in refused[0].says
-    nobody = PETITIONS.tried(world, PETITIONS.data({"信访件编号": "演信0003"}), joins={"演信0003": 999_999}).refused
+    nobody = PETITIONS.tried(world, PETITIONS.data({"信访件编号": "演信0003"}), merges={"演信0003": 999_999}).refused
     assert "不能合并" in nobody[0].says
 
 

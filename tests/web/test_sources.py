@@ -1,4 +1,4 @@
-"""Exports of other systems by the browser: recognised, tried, chosen otherwise, locked in the form, joined, their day shown."""
+"""Exports of other systems by the browser: recognised, tried, chosen otherwise, locked in the form, merged, their day shown."""
 
 from __future__ import annotations
 
@@ -114,21 +114,21 @@ def test_a_row_of_an_exam_shows_its_system(world: World, clerk: Any, browser_of:
     assert "学法平台考试" in seen and "合并成一条" not in seen
 
 
-def test_joined_while_importing(world: World, clerk: Any) -> None:
+def test_merged_while_importing(world: World, clerk: Any) -> None:
     hand = typed(world)
     address = upload(clerk, world, PETITIONS, PETITIONS.data())
     page = clerk.get(address)
     assert [(number, [one.entry for one in found]) for number, _, found in page.context["likes"]] == [("演信0001", [hand.pk])]
-    assert clerk.post(address, {"source": "petition_system", "join-演信0001": str(hand.pk)}).status_code == 303
+    assert clerk.post(address, {"source": "petition_system", "merge-演信0001": str(hand.pk)}).status_code == 303
     assert PETITIONS.row().pk == hand.pk
     assert PETITIONS.ledger.model._default_manager.count() == 1
 
 
-def test_joined_afterwards(world: World, clerk: Any) -> None:
+def test_merged_afterwards(world: World, clerk: Any) -> None:
     hand = typed(world)
     PETITIONS.taken(world, PETITIONS.data())
     imported = PETITIONS.row()
-    address = reverse("join", args=["petition", imported.pk])
+    address = reverse("merge", args=["petition", imported.pk])
     page = clerk.get(address)
     assert [one.entry for one in page.context["likes"]] == [hand.pk]
     for said in ({}, {"other": "甲"}, {"other": "999999"}, {"entry": str(imported.pk)}):
@@ -140,10 +140,10 @@ def test_joined_afterwards(world: World, clerk: Any) -> None:
     assert clerk.get(reverse("row", args=["petition", imported.pk])).status_code == 200
 
 
-def test_who_may_not_keep_it_joins_nothing(world: World, clerk: Any, browser_of: Any) -> None:
+def test_who_may_not_keep_it_merges_nothing(world: World, clerk: Any, browser_of: Any) -> None:
     hand = typed(world)
     PETITIONS.taken(world, PETITIONS.data())
-    address = reverse("join", args=["petition", PETITIONS.row().pk])
+    address = reverse("merge", args=["petition", PETITIONS.row().pk])
     assert browser_of("reader").get(address).status_code == 403
     assert browser_of("stranger").post(address, {"entry": str(hand.pk)}).status_code == 403
-    assert clerk.get(reverse("join", args=["petition", hand.pk])).status_code == 404
+    assert clerk.get(reverse("merge", args=["petition", hand.pk])).status_code == 404

@@ -28,6 +28,7 @@ from fazhi.web.pages import (
     ledger_row,
     matters,
     merging,
+    merging,
     owed,
     report,
     sheets,

@@ -84,15 +84,15 @@ def plan_source(
     *,
     viewer: Viewer,
     unit: Unit | None = None,
-    joins: Mapping[str, int] | None = None,
+    merges: Mapping[str, int] | None = None,
 ) -> SourcePlan:
     """Reads an export for a unit (the viewer's own when None) and says what importing it would do; writes nothing.
 
-    `joins` their numbers → entries made by hand that a person confirmed to be the same. Raises Refused with one sentence when
+    `merges` their numbers → entries made by hand that a person confirmed to be the same. Raises Refused with one sentence when
     the file is no workbook, does not show the export's heads, or the viewer keeps no ledger of that unit.
     """
     with unswept():
-        planner = SourcePlanner(source, read_book(data, name), viewer, unit_of(viewer, unit), joins or {})
+        planner = SourcePlanner(source, read_book(data, name), viewer, unit_of(viewer, unit), merges or {})
         planner.run()
     filled = {*source.makes, source.number, *(name for table in planner.tables for name in table.columns)}
     labels = [column.label for column in planner.ledger.columns if column.name in source.locks(filled)]

@@ -36,10 +36,10 @@ class Replaced:
 
 
 class SourcePlanner(Planner):
-    """Goes through the lines of an export. `joins` their number → the entry that a person confirmed to be the same."""
+    """Goes through the lines of an export. `merges` their number → the entry that a person confirmed to be the same."""
 
-    def __init__(self, source: Source, book: Book, viewer: Viewer, unit: Unit, joins: Mapping[str, int]) -> None:
-        self.source, self.joins = source, joins
+    def __init__(self, source: Source, book: Book, viewer: Viewer, unit: Unit, merges: Mapping[str, int]) -> None:
+        self.source, self.merges = source, merges
         super().__init__(source.kept_in, book, viewer, unit)
         self.listener = Listener(source, self.ledger, self.places)
         self.sourced: dict[int, Sourced] = {}  # by id() of the row that is written
@@ -73,7 +73,7 @@ class SourcePlanner(Planner):
         """Each line to its standing row, or to a new one."""
         known = self._known([one.number for one in told])
         typed = self._typed([one.number for one in told if one.number not in known])
-        wanted = {**{number: one.entry_id for number, one in known.items()}, **typed, **self.joins}
+        wanted = {**{number: one.entry_id for number, one in known.items()}, **typed, **self.merges}
         rows = bulk.standing(self.ledger.model, sorted(set(wanted.values())))
         other = self._other(rows, known)
         erased = self._erased(rows)
@@ -119,7 +119,7 @@ class SourcePlanner(Planner):
         found: dict[str, list[int]] = {}
         name = self.source.number
         for start in range(0, len(numbers) if name else 0, bulk.CHUNK):
-            part = [number for number in numbers[start : start + bulk.CHUNK] if number not in self.joins]
+            part = [number for number in numbers[start : start + bulk.CHUNK] if number not in self.merges]
             rows = self.ledger.model._default_manager.filter(void=False, unit_id__in=list(self.places.known))
             for number, key in rows.filter(**{f"{name}__in": part}).values_list(name, "pk"):
                 found.setdefault(number, []).append(key)

@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.cases.joining import ByHand
+from fazhi.cases.merging import ByHand
 from fazhi.org.access import Viewer
 from fazhi.org.models import UnitKind
 from fazhi.records.exporting import export, template
@@ -66,12 +66,12 @@ def _chosen(ledger: Ledger, said: str, data: bytes, name: str) -> str:
     return found.name if found else ""
 
 
-def _plan(asker: Viewer, ledger: Ledger, file: waiting.Waiting, joins: Mapping[str, int] | None = None) -> Plan:
+def _plan(asker: Viewer, ledger: Ledger, file: waiting.Waiting, merges: Mapping[str, int] | None = None) -> Plan:
     must_write(asker, file.unit)
     unit = asker.tree.units[file.unit]
     known = {one.name: one for one in sources_of(ledger.name)}
     if file.source in known:
-        return plan_source(known[file.source], file.data, file.name, viewer=asker, unit=unit, joins=joins)
+        return plan_source(known[file.source], file.data, file.name, viewer=asker, unit=unit, merges=merges)
     return plan(ledger, file.data, file.name, viewer=asker, unit=unit)
 
 
@@ -80,14 +80,14 @@ def _tried(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> t
     file = waiting.get(asker, ledger, token)
     asked: Any = request.POST if request.method == "POST" else request.GET
     named = asked.get("source", "")
-    joins = {key[5:]: int(entry) for key, entry in asked.items() if key.startswith("join-") and entry.isdecimal()}
+    merges = {key[6:]: int(entry) for key, entry in asked.items() if key.startswith("merge-") and entry.isdecimal()}
     if named != file.source and named in dict(of_sources(sources_of(ledger.name))):
         try:
             other = replace(file, source=_chosen(ledger, named, file.data, file.name))
-            return other, _plan(asker, ledger, other, joins)
+            return other, _plan(asker, ledger, other, merges)
         except Refused as refused:
             messages.error(request, str(refused))
-    return file, _plan(asker, ledger, file, joins)
+    return file, _plan(asker, ledger, file, merges)
 
 
 @rows_page

@@ -1,4 +1,4 @@
-"""One matter entered twice: by hand, and by the import of another system. Likeness suggests, a person confirms."""
+"""Merging one matter that was entered twice, by hand and by an import. Likeness suggests, a person confirms."""
 
 from __future__ import annotations
 
@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from fazhi.cases.likeness import ALIKE, SAME, alike
 from fazhi.cases.models import Event
 from fazhi.org.access import Viewer
 from fazhi.records.checking import Fault, faults
 from fazhi.records.keeping import store
 from fazhi.records.ledger import Ledger
-from fazhi.records.models import Evidence, Sourced
+from fazhi.records.models import Evidence, Link, LinkKind, Sourced
 from fazhi.records.permission import Refused, allowed
 from fazhi.records.row import Row
 from fazhi.records.source import Source, source
@@ -116,11 +118,11 @@ def alike_by_hand(row: Row, ledger: Ledger, viewer: Viewer) -> list[Like]:
     return ByHand(source(one.source), ledger, units, [day]).like(row, most=8)
 
 
-def join(hand: Any, imported: Any, *, viewer: Viewer, door: str, at: datetime) -> Commit | None:
+def merge(hand: Any, imported: Any, *, viewer: Viewer, door: str, at: datetime) -> Commit | None:
     """The row made by hand takes the number of the imported one and what its system fills; the imported row is voided.
 
-    What was typed stays in the history, what proves the imported row goes along. Raises Refused with a sentence, Conflict
-    when somebody was first.
+    What was typed stays in the history; evidence and links of the imported row go along. Raises Refused with a sentence,
+    Conflict when somebody was first.
     """
     one = Sourced.objects.standing().filter(entry=imported.pk).first()
     if says := _barred(hand, imported, one):
@@ -147,14 +149,36 @@ def join(hand: Any, imported: Any, *, viewer: Viewer, door: str, at: datetime) -
         for proof in Evidence.objects.standing().filter(entry=imported.pk):
             proof.entry_id = hand.pk
             writing.put(proof)
+        for link in moved_links(imported.pk, hand.pk):
+            writing.put(link)
 
     imported.void = True
-    why = f"登记号{imported.pk}（{profile.label}{one.number}）并入手工登记的登记号{hand.pk}"
+    why = f"登记号{imported.pk}（{profile.label}）并入手工登记的登记号{hand.pk}"
     try:
         return store([hand, imported], viewer=viewer, why=why, door=door, at=at, beside=beside)
     except BaseException:
         imported.void = False
         raise
+
+
+def moved_links(old: int, new: int) -> list[Link]:
+    """The links of an entry, now those of another; one that ties it to itself, or that stands there already, is void."""
+    found: list[Link] = []
+    there = {(link.one_id, link.other_id, link.kind) for link in _links(new)}
+    for link in _links(old):
+        pair = [new if end == old else end for end in (link.one_id, link.other_id)]
+        one, other = sorted(pair) if link.kind == LinkKind.SAME else pair
+        if one == other or (one, other, link.kind) in there:
+            link.void = True
+        else:
+            link.one_id, link.other_id = one, other
+            there.add((one, other, link.kind))
+        found.append(link)
+    return found
+
+
+def _links(entry: int) -> list[Link]:
+    return list(Link.objects.standing().filter(Q(one=entry) | Q(other=entry)).order_by("pk"))
 
 
 def _barred(hand: Row, imported: Row, one: Sourced | None) -> str:

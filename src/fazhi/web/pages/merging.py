@@ -1,4 +1,4 @@
-"""Joining: an imported row and one made by hand that are the same matter. Likeness suggests, a person confirms."""
+"""Merging: an imported row and one made by hand that are the same matter. Likeness suggests, a person confirms."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.cases.joining import alike_by_hand, join
+from fazhi.cases.merging import alike_by_hand, merge
 from fazhi.cases.theirs import theirs
 from fazhi.org.access import Viewer
 from fazhi.records.ledger import Ledger
@@ -36,7 +36,7 @@ def show(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
             if hand is None:
                 wrong = "请选择或者填写这本台账里手工登记的登记号。"
             else:
-                join(hand, row, viewer=asker, door="web", at=now())
+                merge(hand, row, viewer=asker, door="web", at=now())
                 messages.success(request, f"已合并：登记号{hand.pk}使用{said.label}编号{said.number}。")
                 return go("row", ledger.name, hand.pk)
         except (Refused, Conflict) as refused:
@@ -45,7 +45,7 @@ def show(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
         "ledger": ledger, "row": row, "title": ledger.title(row), "here": ledger.name, "theirs": said, "other": other,
         "wrong": wrong, "likes": alike_by_hand(row, ledger, asker),
     }  # fmt: skip
-    return render(request, "web/join.html", words, status=422 if wrong else 200)
+    return render(request, "web/merge.html", words, status=422 if wrong else 200)
 
 
 def _hand(ledger: Ledger, entry: str) -> Any:
