@@ -43,7 +43,7 @@ def test_the_clock_example_is_right() -> None:
 def test_the_examples_of_an_addition_work_together(tmp_path: Path) -> None:
     package = tmp_path / "our_county"
     for folder, name, page, language in (
-        ("ledgers", "service_station.py", "how-to/add-a-ledger.md", "python"),
+        ("ledgers", "reading_room.py", "how-to/add-a-ledger.md", "python"),
         ("figures", "stations.py", "how-to/add-a-figure-and-sentence.md", "python"),
         ("sections", "900-stations.md", "how-to/add-a-figure-and-sentence.md", "text"),
         ("", "apps.py", "explanation/architecture.md", "python"),
@@ -55,7 +55,7 @@ def test_the_examples_of_an_addition_work_together(tmp_path: Path) -> None:
         "import django; django.setup()\n"
         "from pathlib import Path\n"
         "from fazhi.indicators.checks import faults; assert not list(faults()), list(faults())\n"
-        "from fazhi.records.ledger import ledger; one = ledger('service_station')\n"
+        "from fazhi.records.ledger import ledger; one = ledger('reading_room')\n"
         "from fazhi.report.section import parse\n"
         f"section = parse(Path({str(package)!r}, 'sections', '900-stations.md'))\n"
         "print(one.label, [column.label for column in one.columns], section.heading, sorted(section.figures))"
@@ -64,5 +64,5 @@ def test_the_examples_of_an_addition_work_together(tmp_path: Path) -> None:
     env |= {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(tmp_path)]), "FAZHI_HOME": str(tmp_path / "home")}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert "便民服务站 ['启用日期', '村（社区）', '站点名称', '状态', '负责人', '办件量'] 便民服务站建设" in done.stdout
+    assert "农家书屋 ['启用日期', '村（社区）', '站点名称', '状态', '负责人', '办件量'] 农家书屋建设" in done.stdout
     assert "['stations.opened', 'stations.running', 'stations.running_rate']" in done.stdout

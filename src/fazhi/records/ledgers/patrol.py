@@ -26,7 +26,7 @@ class Patrol(Row):
     patrolled_on = Day("巡防日期", heads=("日期", "巡逻日期", "时间"), example="2024-03-05")
     area = Text("巡防区域", heads=("区域", "巡逻路段", "地点"), example="集镇和学校周边")
     kind = Choice("巡防种类", choices=Kind.choices, default=Kind.DAILY, heads=("类别", "种类"))
-    people = Count("参加人数", measure="人次", heads=("人数", "出动人数"))
+    people = Count("参加人数", measure="人次", heads=("人数", "出动人数"), example="6")
     team = Text("队伍", max_length=80, blank=True, heads=("巡逻队",))
     found = Count("发现问题", measure="处", default=0, heads=("发现隐患", "发现问题数"))
     handled = Text("处置情况", blank=True, later=True, heads=("处理情况",))

@@ -29,7 +29,7 @@ class PatrolTeam(Row):
     name = Text("队伍名称", heads=("名称", "队名"), example="东山村红袖章巡逻队")
     kind = Choice("队伍种类", choices=Kind.choices, default=Kind.PATROL, heads=("类别", "种类"))
     teams = Count("队伍数", measure="支", default=1, heads=("支数", "队数"))
-    people = Count("人数", measure="人", heads=("队员人数", "队伍人数"))
+    people = Count("人数", measure="人", heads=("队员人数", "队伍人数"), example="8")
     leader = Text("负责人", max_length=40, blank=True, heads=("队长",))
     duty = Text("值守范围", blank=True, later=True, heads=("巡逻范围", "网格范围"))
     end = Day("截止日期", null=True, blank=True, later=True, heads=("撤销日期",))
