@@ -28,7 +28,6 @@ from fazhi.web.pages import (
     ledger_row,
     matters,
     merging,
-    merging,
     owed,
     report,
     sheets,
