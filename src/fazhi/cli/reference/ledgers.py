@@ -65,7 +65,10 @@ def _ledger(ledger: Ledger) -> Iterator[str]:
     yield from table(("栏目", "字段", "种类", "要求", "说明"), rows)
     yield from table(
         ("可只报总数的数量", "名称", "计量单位", "按哪个日期"),
-        [(one.label, f"`{name}`", one.measure, ledger.column(one.when).label) for name, one in sheet.tallies.items()],
+        [
+            (one.label, f"`{name}`", one.measure, str(ledger.model._meta.get_field(one.when).verbose_name))
+            for name, one in sheet.tallies.items()
+        ],
     )
     kept = f"保存{sheet.keep_years}年" if sheet.keep_years else "长期保存"
     zone = "内容可公开" if sheet.zone == "open" else "只在内部"
