@@ -274,3 +274,16 @@ def test_one_query_for_each_ledger_one_for_links_one_for_totals(
     with django_assert_num_queries(5 + 1 + 1):
         assert len(overlap(scope).matters) == len(few.matters) - 5
     assert Entry.objects.count() == 178
+
+
+def test_old_petitions_stand_at_the_end_of_a_period_until_they_are_closed(world: World) -> None:
+    early, before = date(Y - 3, 5, 1), date(Y - 1, 6, 1)
+    put(
+        world,
+        petition(world, early, backlog=True),
+        petition(world, early, backlog=True, state="closed", closed_on=FIRST),
+        petition(world, early, backlog=True, state="closed", closed_on=before),
+        petition(world, early),
+    )
+    found = compute(scopes.year(world.town.pk, Y), ["petitions.old", "petitions.old_closed", "petitions.closed"])
+    assert [result.value for result in found.values()] == [1, 1, 1]

@@ -62,7 +62,12 @@ def test_suggested_joined_shown_and_parted_by_a_person(who: str, three: list[Any
     letter, visit, _ = three
     client = browser_of(who)
     before = client.get(page_of(letter)).content.decode()
-    assert "可能是同一事项" in before and "道路排水沟堵塞" in before and "同一人，事项相近" in before and "甲某某" not in before
+    assert (
+        "可能是同一事项" in before
+        and "道路排水沟堵塞" in before
+        and "同一人，事项相近。先来信、后来访。" in before
+        and "甲某某" not in before
+    )
     assert press(client, letter, visit)["Location"] == page_of(letter)
     after = client.get(page_of(letter)).content.decode()
     assert "按时间看这件事的全部 2 条" in after and "拆开" in after

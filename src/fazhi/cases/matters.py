@@ -122,13 +122,14 @@ def _near(ledger: Ledger, mine: Brought, units: Iterable[int]) -> Q:
 def compared(mine: Brought, other: Brought) -> Candidate | None:
     """Why two entries may be one matter; None where nothing speaks for it. It has no sides but the words."""
     share = alike(mine.matter, other.matter)
+    way = "先来信、后来访。" if turned(mine, other) else ""
     said = other.entry in mine.entries or mine.entry in other.entries or bool(other.number and other.number in mine.numbers)
     if said or (mine.number and mine.number in other.numbers):
-        return Candidate(other, "登记时已写明对方编号。", True, share)
+        return Candidate(other, f"登记时已写明对方编号。{way}", True, share)
     if share >= ALIKE and mine.people & other.people:
-        return Candidate(other, "同一人，事项相近。", False, share + 1)
+        return Candidate(other, f"同一人，事项相近。{way}", False, share + 1)
     if share >= SAME and mine.unit == other.unit:
-        return Candidate(other, "同一属地，事项相近。", False, share)
+        return Candidate(other, f"同一属地，事项相近。{way}", False, share)
     return None
 
 

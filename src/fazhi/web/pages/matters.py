@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from fazhi.cases.matters import brought, pending, turned
+from fazhi.cases.matters import brought, pending
 from fazhi.indicators.overlap import BY_NAME, Came, Door, Matter, Overlap, overlap
 from fazhi.indicators.scope import Scope
 from fazhi.org.access import Viewer
@@ -103,8 +103,7 @@ def _pending(asker: Viewer, what: Asked, scope: Scope) -> list[tuple[Shown, Show
     found = []
     for one, candidate in pending(_rows(scope, asker), _roots(scope)):
         other = candidate.other
-        says = candidate.says + ("先来信、后来访。" if turned(one, other) else "")
-        found.append((shown(asker, card_of(one)), shown(asker, card_of(other)), candidate.said, says))
+        found.append((shown(asker, card_of(one)), shown(asker, card_of(other)), candidate.said, candidate.says))
     return found
 
 
