@@ -130,11 +130,7 @@ def merge(hand: Any, imported: Any, *, viewer: Viewer, door: str, at: datetime) 
     assert one is not None  # _barred has asked
     if found := allowed([hand, imported], viewer):
         raise Refused(*found)
-    hand.brought = frozenset(one.taken)
-    for name in one.taken:
-        attribute = hand._meta.get_field(name).attname
-        setattr(hand, attribute, getattr(imported, attribute))
-    if found := faults(hand):
+    if found := _filled(hand, imported, one.taken):
         raise Refused(*found)
     profile = source(one.source)
 
@@ -159,6 +155,15 @@ def merge(hand: Any, imported: Any, *, viewer: Viewer, door: str, at: datetime) 
     except BaseException:
         imported.void = False
         raise
+
+
+def _filled(hand: Any, imported: Any, taken: Iterable[str]) -> list[Fault]:
+    """Puts what the other system fills into the row made by hand; what is wrong with it then."""
+    hand.brought = frozenset(taken)
+    for name in hand.brought:
+        attribute = hand._meta.get_field(name).attname
+        setattr(hand, attribute, getattr(imported, attribute))
+    return faults(hand)
 
 
 def moved_links(old: int, new: int) -> list[Link]:
