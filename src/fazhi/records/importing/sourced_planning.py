@@ -195,13 +195,13 @@ class SourcePlanner(Planner):
             told.line.wrong[KEY] = (
                 f"原系统已把这一件（登记号{row.pk}）改为依法不留内容的类别。请先在本系统办理同一分类（会清除姓名和内容），再导入。"
             )
-        if not self._right(told.line, row, field_faults(row)):
-            return
         sourced = held or Sourced(source=self.source.name, number=told.number, entry_id=row.pk)
         old = (sourced.their_due, sourced.taken) if held else None
         self._taking(told, sourced, row)
-        if self.said(row) == before and old == (sourced.their_due, sourced.taken):
+        if not told.line.wrong and self.said(row) == before and old == (sourced.their_due, sourced.taken):
             self.same += 1
+            return
+        if not self._right(told.line, row, field_faults(row)):
             return
         self._replaced(row, stood, taken)
         row.origin = self.maker.origin(told.line)
