@@ -14,7 +14,8 @@ class RecordsConfig(Additions):
 
     def ready(self) -> None:
         """Lets the cards and the files of evidence follow the trail; the declarations are checked at start."""
-        import fazhi.records.checks  # noqa: F401
+        import fazhi.records.checks
+        import fazhi.records.source  # noqa: F401
         from fazhi.records.cards import Cards
         from fazhi.records.evidence import Files
         from fazhi.trail.writing import projections
