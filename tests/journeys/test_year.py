@@ -58,7 +58,8 @@ def test_from_login_to_the_word_file(scripts: bool, open_page: Any, tmp_path: Pa
 def test_a_phone_keeps_a_dispute_and_opens_its_menus(open_page: Any) -> None:
     page = open_page(PHONE)
     page.locator("nav.dock summary", has_text="记一条").click()
-    page.locator("nav.dock").get_by_role("link", name="矛盾纠纷").click()
+    page.locator("nav.dock summary", has_text="矛盾化解").click()
+    page.locator("nav.dock").get_by_role("link", name="矛盾纠纷", exact=True).click()
     page.get_by_label("纠纷名称").fill("邻里噪声纠纷")
     page.get_by_label("村（社区）").select_option(label="东山村")
     page.locator("select[name=kind]").select_option("neighbour", force=True)

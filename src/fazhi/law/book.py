@@ -32,9 +32,8 @@ def _text(path: Path) -> str:
 
 @cache
 def law_of(path: Path) -> Law:
-    """A shipped file, read once; one of a further package is the county's own text. LawError with its line."""
-    law = read_law(_text(path), origin_of(path))
-    return law if DATA in path.parents else _kept(law)
+    """A shipped file, read once. LawError with its line."""
+    return read_law(_text(path), origin_of(path))
 
 
 def origin_of(path: Path) -> str:
@@ -190,7 +189,7 @@ class Book:
     def doubtful(self) -> list[Cited]:
         """What a county is asked to confirm: every clock, duty and theme day whose text says recalled or local, as shipped.
 
-        A text of the county's own (an overlay, a package) is not among them: it was confirmed by being kept.
+        An overlay of the county's own is not among them: it was confirmed by being kept.
         """
         shipped = [one for path in self.paths for one in (*law_of(path).clocks, *law_of(path).duties, *law_of(path).themes)]
         return [one for one in shipped if one.mark in ("recalled", "local")]
