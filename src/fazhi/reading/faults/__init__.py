@@ -1,26 +1,50 @@
-"""Checks of a report, one file each: a module here (or in a further package) with `find(subject)` is a check."""
+"""Checks of a report, one file each.
+
+A module here (or in a further package) is a check: it declares `CODE`, `LABEL` (its Chinese name), `SEVERITY` (the gravest
+it gives), `BASIS` and `find(subject)`; its docstring says what is looked for.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import cache
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
 
 Check = Callable[[Subject], Iterable[Fault]]
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A check as the catalogue lists it: code, Chinese label, gravest severity, basis, English description, its function."""
+
+    code: str
+    label: str
+    severity: Severity
+    basis: Basis
+    about: str
+    find: Check
+
+
 @cache
-def checks(*packages: str) -> tuple[Check, ...]:
-    """The checks of this folder, then those of further packages, in the order of their file names."""
-    found: list[Check] = []
+def catalogue(*packages: str) -> tuple[Entry, ...]:
+    """All checks of this folder, then those of further packages, in the order of their file names."""
+    found: list[Entry] = []
     for name in (__name__, *packages):
         package = importlib.import_module(name)
-        for module in sorted(pkgutil.iter_modules(package.__path__), key=lambda entry: entry.name):
-            found.append(importlib.import_module(f"{name}.{module.name}").find)
+        for file in sorted(pkgutil.iter_modules(package.__path__), key=lambda entry: entry.name):
+            module = importlib.import_module(f"{name}.{file.name}")
+            about = (module.__doc__ or "").strip()
+            found.append(Entry(module.CODE, module.LABEL, module.SEVERITY, module.BASIS, about, module.find))
     return tuple(found)
+
+
+def checks(*packages: str) -> tuple[Check, ...]:
+    """The functions of the catalogue."""
+    return tuple(entry.find for entry in catalogue(*packages))
 
 
 def find_faults(subject: Subject, *packages: str) -> tuple[Fault, ...]:

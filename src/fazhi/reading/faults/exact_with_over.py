@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fazhi.reading.agreement import unit_of
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "exact_with_over"
+LABEL = "准确数后加“余”"
+SEVERITY: Severity = "note"
+BASIS: Basis = "custom"
 
 
 def find(subject: Subject) -> Iterator[Fault]:

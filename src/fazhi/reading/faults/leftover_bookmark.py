@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "leftover_bookmark"
+LABEL = "编辑标记残留"
+SEVERITY: Severity = "warning"
+BASIS: Basis = "custom"
 
 _BROKEN = re.compile(r"错误[!！] ?(?:未找到引用源|未定义书签|超链接引用无效)[。.]?")
 

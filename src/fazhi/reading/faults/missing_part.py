@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "missing_part"
+LABEL = "缺少法定部分"
+SEVERITY: Severity = "error"
+BASIS: Basis = "law"
 
 _OWED = {
     "measures": "推进法治政府建设的主要举措和成效",

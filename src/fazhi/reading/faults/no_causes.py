@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "no_causes"
+LABEL = "只写不足没有原因"
+SEVERITY: Severity = "warning"
+BASIS: Basis = "law"
 
 _CAUSE = re.compile(
     r"原因|由于|因为|根源|症结在于|归因|源于|导致|造成|缘于|受[^，。；]{1,16}(?:影响|制约|限制|所限)|究其|之所以|主要是因|系因|(?:^|[，。；、\s])因[^，。；此]{2,20}，"

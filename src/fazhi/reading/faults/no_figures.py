@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "no_figures"
+LABEL = "全文没有数字"
+SEVERITY: Severity = "warning"
+BASIS: Basis = "custom"
 
 
 def find(subject: Subject) -> Iterator[Fault]:

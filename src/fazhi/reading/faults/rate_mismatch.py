@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from fazhi.reading.agreement import agree
 from fazhi.reading.claim import Claim
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "rate_mismatch"
+LABEL = "比率与数字算不拢"
+SEVERITY: Severity = "error"
+BASIS: Basis = "rule"
 
 NEAR = 12  # claims of a sentence looked back at
 

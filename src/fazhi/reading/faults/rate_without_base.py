@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "rate_without_base"
+LABEL = "比率没有分母"
+SEVERITY: Severity = "note"
+BASIS: Basis = "custom"
 
 
 def find(subject: Subject) -> Iterator[Fault]:

@@ -10,7 +10,12 @@ from pathlib import Path
 
 import yaml
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "regulation_misnamed"
+LABEL = "法规文件名称有误"
+SEVERITY: Severity = "error"
+BASIS: Basis = "rule"
 
 FILE = Path(__file__).parents[1] / "names.yaml"
 _BOOK = re.compile(r"《([^《》\n]{4,60})》")

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fazhi.reading.fault import Fault, Subject
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "year_mismatch"
+LABEL = "年份与题目不符"
+SEVERITY: Severity = "error"
+BASIS: Basis = "rule"
 
 _YEAR = re.compile(r"(?<![\d-])(20\d\d)(?=年(?!来|以来)(?!度?[-至到]))")
 _OPENING = re.compile(r"现(?:将|就|把)[^。\n]{0,60}?(?<![\d-])(20\d\d)年[^。\n]{0,40}?(?:报告|汇报|总结)(?:如下|：|。)")
