@@ -1,0 +1,58 @@
+"""The labelled texts: their form, and how much of what they say the reading finds. Floors may only rise."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.reading.labels import LabelError, parse
+
+FILE = Path("01-x.txt")
+HEAD = "#: unit 丁庄镇\n#: year 2025\n#: parts measures next_year\n#: note 测试\n"
+
+
+def test_marks_are_taken_off_and_offsets_are_those_of_the_text() -> None:
+    found = parse(
+        HEAD
+        + "围绕⟪“八五”|slogan⟫普法，化解⟦116起|dispute_resolved 116 起⟧；考试⟦100%|exam_rate 100 %; awareness_rate 99.5 % over stock⟧。",
+        FILE,
+    )
+    assert found.text == "围绕“八五”普法，化解116起；考试100%。"
+    assert all(found.text[mark.start : mark.end] == mark.quote for mark in (*found.labels, *found.traps))
+    assert [(x.kind, x.value, x.measure, x.exactness, x.scope) for x in found.labels] == [
+        ("dispute_resolved", Decimal(116), "起", "exact", "year"),
+        ("exam_rate", Decimal(100), "%", "exact", "year"),
+        ("awareness_rate", Decimal("99.5"), "%", "over", "stock"),
+    ]
+    assert [trap.kind for trap in found.traps] == ["slogan"]
+    assert (found.unit, found.year, found.parts, found.note) == ("丁庄镇", 2025, ("measures", "next_year"), "测试")
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        ("头一行\n化解116起", "01-x.txt:6: number without a mark"),
+        ("化解⟦116起|no_such_kind 116 起⟧", "01-x.txt:5: label"),
+        ("化解⟦116起|dispute_resolved 起⟧", "01-x.txt:5: label"),
+        ("化解⟦116起|dispute_resolved 一百 起⟧", "01-x.txt:5: «一百» is no number"),
+        ("化解⟦116起|dispute_resolved 116 起 rather⟧", "01-x.txt:5: «rather»"),
+        ("化解⟦一百起|dispute_resolved 100 起", "01-x.txt:5: broken mark"),
+        ("围绕⟪八五⟫普法", "01-x.txt:5: broken mark"),
+    ],
+)
+def test_a_file_out_of_form_is_refused(body: str, says: str) -> None:
+    with pytest.raises(LabelError) as told:
+        parse(HEAD + body, FILE)
+    assert str(told.value).startswith(says)
+
+
+@pytest.mark.parametrize("head", ["#: town 丁庄镇\n", "#: parts deeds\n", "#: year 25\n"])
+def test_a_head_out_of_form_is_refused(head: str) -> None:
+    with pytest.raises(LabelError):
+        parse(head + "无数字。", FILE)
+
+
+def test_years_days_and_numbers_of_headings_need_no_mark() -> None:
+    assert parse("1.领导带头。2025年12月4日，2026-01-05 10:20\n（2）其他", FILE).text.startswith("1.领导")
