@@ -93,6 +93,13 @@ def test_figures_of_another_year_are_unclear() -> None:
     assert one("去年排查矛盾纠纷118起。", [answer("found", 118, "件")], year=2024) == ("unclear", 1)
 
 
+def test_figures_of_the_year_before_are_held_against_that_year() -> None:
+    claims = check(body("去年排查矛盾纠纷118起，今年排查130起。")).claims
+    now, before = {"dispute_found": [answer("found", 130, "件")]}, {"dispute_found": [answer("found", 117, "件")]}
+    compared = compare(claims, now, year=2024, before=before)
+    assert [(claim.status, claim.ledger_value) for claim in compared] == [("differs", 117), ("match", 130)]
+
+
 def test_parts_and_totals_over_years_may_count_otherwise() -> None:
     assert one("自2021年以来累计调解纠纷60起。", [answer("mediated", 20, "件")]) == ("unclear", 1)
     claims = check(body("排查矛盾纠纷86起，其中邻里纠纷30起。")).claims

@@ -8,7 +8,7 @@ from fazhi.indicators.figure import figures
 from fazhi.reading import check
 from fazhi.reading.beside import compare
 from fazhi.reading.kinds import kinds
-from fazhi.report.answers import answers
+from fazhi.report.answers import answers, beside
 from tests.indicators.test_compute import dispute, put, settled
 
 TEXT = "测试镇2024年度法治政府建设情况报告\n一、主要举措和成效\n全年排查矛盾纠纷3件，化解2件，化解率66.7%，中心组学法9次。\n"
@@ -31,3 +31,10 @@ def test_a_report_beside_the_ledger(world: Any) -> None:
         "dispute_resolution_rate": "match",
         "group_study_session": "unbacked",
     }
+
+
+def test_last_years_figures_are_held_against_last_years_ledger(world: Any) -> None:
+    put(world, settled(world.villages[0], 1), dispute(world.villages[1], 3))
+    found = beside(check(TEXT.replace("2024", "2025").replace("全年排查", "去年排查")), world.town, 2025)
+    disputes = next(claim for claim in found.claims if claim.kind == "dispute_found")
+    assert (disputes.year, disputes.status, disputes.ledger_value) == (2024, "differs", 2)

@@ -13,7 +13,6 @@ def compare_with_ledger(reading: Reading, unit: str, year: int) -> Reading:
     from fazhi.cli import ground
 
     ground.ready()
-    from fazhi.reading.beside import compare
-    from fazhi.report.answers import answers
+    from fazhi.report.answers import beside
 
-    return compare(reading, answers(ground.unit(unit), ground.year_of(year)), year=year)
+    return beside(reading, ground.unit(unit), ground.year_of(year))

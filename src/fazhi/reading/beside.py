@@ -3,8 +3,9 @@
 An answer is a figure of the ledger that could be meant by a kind of claim. Of a claim and the answers of its kind:
 no answer with a value → unbacked; one → match (match_tally when totals recorded as such are in it) or differs; several →
 match when exactly one agrees or all do, differs when none does (against the nearest), else unclear with the candidates.
-Unclear, too: no answer in a comparable measure; a figure of another year; and what divides a whole (其中…) or runs over
-years (累计) when it does not agree, since the ledger's figure then counts something else. Targets are not compared.
+A figure of the year before is held against that year's answers. Unclear, too: no answer in a comparable measure; a figure
+of a still other year; and what divides a whole (其中…) or runs over years (累计) when it does not agree, since the ledger's
+figure then counts something else. Targets are not compared.
 """
 
 from __future__ import annotations
@@ -48,22 +49,33 @@ Answers = Mapping[str, Sequence[Answer]]
 
 
 @overload
-def compare(found: Reading, answers: Answers, *, year: int | None = None) -> Reading: ...
+def compare(found: Reading, answers: Answers, *, year: int | None = None, before: Answers | None = None) -> Reading: ...
 @overload
-def compare(found: Sequence[Claim], answers: Answers, *, year: int | None = None) -> tuple[Claim, ...]: ...
-def compare(found: Reading | Sequence[Claim], answers: Answers, *, year: int | None = None) -> Reading | tuple[Claim, ...]:
+def compare(
+    found: Sequence[Claim], answers: Answers, *, year: int | None = None, before: Answers | None = None
+) -> tuple[Claim, ...]: ...
+def compare(
+    found: Reading | Sequence[Claim], answers: Answers, *, year: int | None = None, before: Answers | None = None
+) -> Reading | tuple[Claim, ...]:
     """Claims, or the claims of a reading, with their status beside the answers by kind.
 
-    `year` is that of the ledger; for a reading its own unless said.
+    `year` is that of the ledger, for a reading its own unless said; `before` the answers of the year before.
     """
     if isinstance(found, Reading):
-        return replace(found, claims=compare(found.claims, answers, year=year or found.year))
-    return tuple(_compared(claim, answers.get(claim.kind, ()), year) for claim in found)
+        return replace(found, claims=compare(found.claims, answers, year=year or found.year, before=before))
+    return tuple(_of_its_year(claim, answers, before or {}, year) for claim in found)
+
+
+def _of_its_year(claim: Claim, answers: Answers, before: Answers, year: int | None) -> Claim:
+    """The claim beside the answers of the year it speaks of."""
+    if claim.scope == "target":
+        return claim
+    if year and claim.year == year - 1 and any(answer.value is not None for answer in before.get(claim.kind, ())):
+        return _compared(claim, before[claim.kind], claim.year)
+    return _compared(claim, answers.get(claim.kind, ()), year)
 
 
 def _compared(claim: Claim, answers: Sequence[Answer], year: int | None) -> Claim:
-    if claim.scope == "target":
-        return claim
     held = [answer for answer in answers if answer.value is not None]
     if not held:
         return replace(claim, status="unbacked")

@@ -8,7 +8,13 @@ from fazhi.indicators import scope as scopes
 from fazhi.indicators.compute import compute
 from fazhi.indicators.figure import figures
 from fazhi.org.models import Unit
-from fazhi.reading.beside import Answer
+from fazhi.reading import Reading
+from fazhi.reading.beside import Answer, compare
+
+
+def beside(found: Reading, unit: Unit, year: int, seq: int | None = None) -> Reading:
+    """A read report with the status of every claim against the unit's ledgers of the year and of the year before."""
+    return compare(found, answers(unit, year, seq), year=year, before=answers(unit, year - 1, seq))
 
 
 def answers(unit: Unit, year: int, seq: int | None = None) -> dict[str, list[Answer]]:
