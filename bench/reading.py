@@ -55,7 +55,7 @@ def print_misses(one: Scored) -> None:
         ("year", one.text.year, one.reading.year),
         ("parts", one.text.parts, parts),
     ):
-        if due != got:
+        if due != got and due != ():
             print(f"head   {name}: {what} {got} for {due}")
 
 

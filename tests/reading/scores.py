@@ -82,7 +82,9 @@ def score(text: Text) -> Scored:
 
 def _agrees(label: Label, claim: Claim) -> bool:
     over = claim.start < label.end and label.start < claim.end
-    return over and claim.value == label.value and _measure(claim.measure) == _measure(label.measure)
+    written = label.measure in label.quote  # «未发生», «全部» and «百分之九十» write no measure word
+    same = _measure(claim.measure) == _measure(label.measure) or not written
+    return over and claim.value == label.value and same
 
 
 def _measure(word: str) -> str:
@@ -107,7 +109,9 @@ def add_up(scored: Sequence[Scored]) -> Sums:
         heads={
             "unit": _share([one.text.unit == one.reading.unit for one in scored]),
             "year": _share([one.text.year == one.reading.year for one in scored]),
-            "parts": _share([one.text.parts == tuple(part.kind for part in one.reading.parts) for one in scored]),
+            "parts": _share(
+                [one.text.parts == tuple(part.kind for part in one.reading.parts) for one in scored if one.text.parts]
+            ),
         },
     )
 

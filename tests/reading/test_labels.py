@@ -14,11 +14,8 @@ HEAD = "#: unit 丁庄镇\n#: year 2025\n#: parts measures next_year\n#: note �
 
 
 def test_marks_are_taken_off_and_offsets_are_those_of_the_text() -> None:
-    found = parse(
-        HEAD
-        + "围绕⟪“八五”|slogan⟫普法，化解⟦116起|dispute_resolved 116 起⟧；考试⟦100%|exam_rate 100 %; awareness_rate 99.5 % over stock⟧。",
-        FILE,
-    )
+    rates = "考试⟦100%|exam_rate 100 %; awareness_rate 99.5 % over stock⟧。"
+    found = parse(HEAD + "围绕⟪“八五”|slogan⟫普法，化解⟦116起|dispute_resolved 116 起⟧；" + rates, FILE)
     assert found.text == "围绕“八五”普法，化解116起；考试100%。"
     assert all(found.text[mark.start : mark.end] == mark.quote for mark in (*found.labels, *found.traps))
     assert [(x.kind, x.value, x.measure, x.exactness, x.scope) for x in found.labels] == [
