@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from hypothesis import given
@@ -21,12 +22,13 @@ PARTS = {"measures", "shortcomings", "first_responsible", "next_year", "other"}
 
 def test_the_contract() -> None:
     found = json.loads(json.dumps(check(WHOLE).as_json(), ensure_ascii=False))
-    assert list(found) == ["title", "unit", "year", "text", "parts", "claims", "faults"]
+    keys = "title unit year text parts claims faults addressee published litter"
+    assert list(found) == keys.split()
     assert (found["title"], found["unit"], found["year"]) == ("丁庄镇2024年度法治政府建设情况报告", "丁庄镇", 2024)
     assert list(found["parts"][0]) == ["kind", "heading", "start", "end"]
     keys = "quote start value measure kind exactness scope year status ledger_value difference candidates"
     assert list(found["claims"][0]) == keys.split()
-    assert list(found["faults"][0]) == ["code", "severity", "quote", "start", "says", "basis"]
+    assert list(found["faults"][0])[:6] == ["code", "severity", "quote", "start", "says", "basis"]
     first = found["claims"][0]
     assert (first["value"], first["status"], first["ledger_value"], first["difference"], first["candidates"]) == (
         24,
@@ -73,3 +75,16 @@ def test_neither_django_nor_heavy_readers_are_loaded_for_text() -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(fazhi.__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_day_of_publishing_is_given_or_read_from_the_page() -> None:
+    text = f"发布时间：2025-03-20 15:51 浏览次数：12\n{WHOLE}"
+    assert check(text).published == date(2025, 3, 20)
+    assert check(text, published=date(2025, 4, 2)).published == date(2025, 4, 2)
+    assert check(WHOLE).published is None
+    assert check(text).as_json()["published"] == "2025-03-20"
+    assert check("发布日期：2025-13-40\n" + WHOLE).published is None
+
+
+def test_last_years_and_other_towns_texts_may_be_given() -> None:
+    assert check(WHOLE, earlier="去年的报告。", others={"乙水乡": "乙水乡的报告。"}).unit == "丁庄镇"

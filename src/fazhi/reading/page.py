@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 _FORMS = {
@@ -33,6 +34,7 @@ _FURNITURE = re.compile(
     r"|^[^ >]{1,12}(?: ?> ?[^ >]{1,20}){2,}$"
 )
 _FURNITURE_LENGTH = 160  # a longer line is a glued report, whatever it begins with
+_PUBLISHED = re.compile(r"发布(?:时间|日期)[：| \]】]*(?P<year>20\d\d)[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
 
@@ -44,6 +46,10 @@ class Litter:
     start: int
     end: int
     kind: str  # bookmark | furniture
+
+    def as_json(self) -> dict[str, str | int]:
+        """The stretch as `fazhi check --json` prints it."""
+        return {"start": self.start, "end": self.end, "kind": self.kind}
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,15 @@ class Page:
         return tuple(sorted(found, key=lambda item: item.start))
 
     @cached_property
+    def published(self) -> date | None:
+        """The day on which the page says it was put online (发布时间, 发布日期), None when it does not say so."""
+        for item in self.litter:
+            match = _PUBLISHED.search(self._formed, item.start, item.end)
+            if match:
+                return _day(match)
+        return None
+
+    @cached_property
     def plain(self) -> str:
         """`text` with one form for digits, marks and quotes, and spaces where litter stood; the same length."""
         pieces, last = [], 0
@@ -83,3 +98,10 @@ class Page:
         if "," not in self.text:
             return formed
         return _THOUSANDS.sub(lambda match: "," if self.text[match.start()] == "," else "，", formed)
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(*(int(match[name]) for name in ("year", "month", "day")))
+    except ValueError:
+        return None

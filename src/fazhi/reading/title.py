@@ -81,7 +81,7 @@ def _title_in(plain: str, start: int, end: int) -> tuple[int, int] | None:
     if len(shown) <= 70 and _TITLE.match(shown):
         return start + offset, end
     glued = _GLUED.match(shown)
-    return (start + offset, start + offset + glued.end()) if glued and len(shown) > 70 else None
+    return (start + offset, start + offset + glued.end()) if glued and (len(shown) > 70 or shown.endswith("：")) else None
 
 
 def _owns(line: str) -> bool:

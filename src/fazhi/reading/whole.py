@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fazhi.reading.addressee import find_addressee
 from fazhi.reading.claim import Claim
 from fazhi.reading.claims import find_claims
 from fazhi.reading.fault import Fault, Subject
 from fazhi.reading.faults import find_faults
+from fazhi.reading.headings import Heading, headings
 from fazhi.reading.kinds import kinds
-from fazhi.reading.page import Page
+from fazhi.reading.page import Litter, Page
 from fazhi.reading.sources import Source, read
 from fazhi.reading.structure import Part, find_parts
 from fazhi.reading.title import find_title, find_unit, find_year
@@ -19,7 +23,7 @@ from fazhi.reading.title import find_title, find_unit, find_year
 
 @dataclass(frozen=True)
 class Reading:
-    """A report as read. Every `quote` is the exact substring of `text` at its `start`."""
+    """A report as read. Every `quote` is the exact substring of `text` at its `start`; `published` is the day it went online."""
 
     title: str | None
     unit: str | None
@@ -28,6 +32,10 @@ class Reading:
     parts: tuple[Part, ...]
     claims: tuple[Claim, ...]
     faults: tuple[Fault, ...]
+    addressee: str | None = None
+    published: date | None = None
+    litter: tuple[Litter, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The reading as `fazhi check --json` prints it."""
@@ -39,18 +47,41 @@ class Reading:
             "parts": [part.as_json() for part in self.parts],
             "claims": [claim.as_json() for claim in self.claims],
             "faults": [fault.as_json() for fault in self.faults],
+            "addressee": self.addressee,
+            "published": self.published.isoformat() if self.published else None,
+            "litter": [item.as_json() for item in self.litter],
         }
 
 
-def check(report: str | Path | bytes, name: str = "") -> Reading:
-    """Read a report: a str is its text, a Path or bytes a txt, html or docx file. Raises sources.ReadingError."""
+def check(
+    report: str | Path | bytes,
+    name: str = "",
+    *,
+    published: date | None = None,
+    earlier: str | None = None,
+    others: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read a report: a str is its text, a Path or bytes a file of any form that sources reads. Raises sources.ReadingError.
+
+    `published` is the day it was put online, else looked for in the page around it; `earlier` the text of last year's
+    report; `others` the texts of other towns by name, which the checks of a batch compare.
+    """
     source = Source(report, name, "txt") if isinstance(report, str) else read(report, name)
     page = Page(source.text)
     title = find_title(page, source.page_title)
-    parts = find_parts(page, title.end if title else 0)
+    body = title.end if title else 0
+    found = headings(page, body)
+    parts = find_parts(page, body, found)
     year = find_year(page, title, tuple(part.heading for part in parts))
     unit = find_unit(page, title)
     known = kinds()
     claims = find_claims(page, parts, year, known)
-    faults = find_faults(Subject(page, title, unit, year, parts, claims, known))
-    return Reading(title.words if title else None, unit, year, source.text, parts, claims, faults)
+    addressee = find_addressee(page, title)
+    written = addressee.words if addressee else None
+    day = published or page.published
+    beside = {"headings": found, "addressee": written, "published": day, "earlier": earlier, "others": others or {}}
+    taken = {field.name for field in fields(Subject)}
+    further: dict[str, Any] = {key: value for key, value in beside.items() if key in taken}
+    faults = find_faults(Subject(page, title, unit, year, parts, claims, known, **further))
+    words = title.words if title else None
+    return Reading(words, unit, year, source.text, parts, claims, faults, written, day, page.litter, found)
