@@ -142,8 +142,6 @@ def test_a_row_whose_step_is_left_out_without_a_reason_is_refused(desk: Desk) ->
     [
         ("2024-05-20", "", "2024-06-06", "一般不少于30日，应当计满2024年6月5日"),
         ("2024-06-04", "", "2024-06-06", "一般不少于30日，应当计满2024年6月5日"),
-        ("2024-06-05", "", "2024-06-05", "次日起才可以归纳提交"),
-        ("2024-05-20", "防汛紧急", "2024-05-20", "次日起才可以归纳提交"),
         ("2024-05-20", "防汛紧急", "2024-05-21", ""),
         ("2024-06-05", "", "2024-06-06", ""),
     ],
@@ -155,6 +153,21 @@ def test_the_thirty_days_run_out_or_the_notice_says_why_not(
     planned.step("answer_opinions", summed, opinions=1, adopted=0)
     shut = [gate.says for gate in planned.standing.blocked["collective"] if gate.gate == "comment"]
     assert bool(shut) == bool(says) and says in "".join(shut)
+
+
+@pytest.mark.parametrize(
+    ("until", "shortened", "summed", "says"),
+    [
+        ("2024-06-05", "", "2024-06-05", "意见可以提到2024年6月5日，2024年6月6日起才可以归纳提交"),
+        ("2024-06-10", "", "2024-06-10", "意见可以提到2024年6月10日，2024年6月11日起"),
+        ("2024-05-20", "", "2024-05-21", "一般不少于30日，到2024年6月5日计满，2024年6月6日起才可以归纳提交"),
+        ("2024-05-20", "防汛紧急", "2024-05-20", "意见可以提到2024年5月20日，2024年5月21日起"),
+    ],
+)
+def test_opinions_are_summed_up_when_the_time_is_over(until: str, shortened: str, summed: str, says: str, planned: Desk) -> None:
+    planned.step("publish_draft", "2024-05-06", comment_until=until, shortened=shortened)
+    with pytest.raises(Refused, match=says):
+        planned.step("answer_opinions", summed, opinions=1, adopted=0)
 
 
 def test_the_thirtieth_day_on_a_rest_day_runs_on(planned: Desk) -> None:

@@ -100,7 +100,7 @@ def test_pulled_down_by_oneself(desk: Desk) -> None:
 
 def test_each_step_after_the_day_its_paper_names(desk: Desk) -> None:
     ordered(desk)
-    with pytest.raises(Refused, match="期限到2024年3月20日，期满不改正的次日起才能催告"):
+    with pytest.raises(Refused, match="期限到2024年3月20日，期满不改正的，2024年3月21日起才能催告"):
         desk.step("urge", "2024-03-20", urge_number="演示催〔2024〕1号", urged_to="2024-04-07")
     desk.step("urge", "2024-03-21", urge_number="演示催〔2024〕1号", urged_to="2024-04-07")
     desk.step("announce", "2024-03-25", announcement_number="演示告〔2024〕1号", announce_by="2024-04-18")

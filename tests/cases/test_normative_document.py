@@ -117,8 +117,9 @@ def test_it_is_reviewed_before_it_is_deliberated(drafting: Desk) -> None:
     assert "已确定适用公平竞争审查" in _shut(drafting)["competition"]
     drafting.step("comment", "2024-05-06", comment_until="2024-06-05")
     assert "征求意见还没有结束" in _shut(drafting)["commented"]
-    drafting.step("close_comment", "2024-06-05", opinions=0, adopted=0)
-    assert "次日起才可以结束" in _shut(drafting)["commented"]
+    with pytest.raises(Refused, match="征求意见可以提到2024年6月5日，2024年6月6日起才可以结束"):
+        drafting.step("close_comment", "2024-06-05", opinions=0, adopted=0)
+    drafting.step("close_comment", "2024-06-06", opinions=0, adopted=0)
     drafting.step("send_review", "2024-06-11", review_body="司法所")
     drafting.step("issue_review", "2024-06-24", review_outcome="not_make")
     assert "不合法，建议不制定" in _shut(drafting)["passed"]

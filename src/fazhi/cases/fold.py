@@ -13,10 +13,12 @@ from itertools import groupby
 from typing import Any
 
 from fazhi.cases.ask import wanted
-from fazhi.cases.kind import NOTE, OVERRIDE, REPLAN, Kind, Move
+from fazhi.cases.kind import NOTE, OVERRIDE, REPLAN, Gate, Kind, Move
 from fazhi.cases.life import Happened, Life, Lift
-from fazhi.cases.running import Ran, run_clocks
+from fazhi.cases.running import Ran, Ruling, run_clocks
+from fazhi.cases.waiting import Wait
 from fazhi.law import Book, Calendar
+from fazhi.law.days import say_day
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,13 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Blocked:
-    """A gate that is shut: its name, its label, why, and what it rests on."""
+    """A gate that is shut: its name, its label, why, and what it rests on; `opens` the day from which it is open by itself."""
 
     gate: str
     label: str
     says: str
     basis: str
+    opens: date | None = None
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,8 @@ class Standing:
     """Where a case stands. `columns` goes to the case's row, `deadlines` to the table of what is due.
 
     `wrongs` steps that do not fit (not counted, but for a gate not passed) · `gaps` steps missing in what a spreadsheet told ·
-    `notes` what to know about clocks · `open` moves possible now · `blocked` which of them a gate shuts · `ended_by` the last
+    `notes` what to know about clocks · `open` moves possible now · `blocked` which of them a gate shuts, or
+    shuts until a day (see `shut_on`) · `ended_by` the last
     step of a closed case · `applied` the steps that counted, in their order.
     """
 
@@ -65,29 +69,38 @@ class Standing:
         """The run of one clock."""
         return next((ran for ran in self.deadlines if ran.clock == clock), None)
 
+    def shut_on(self, move: str, day: date) -> tuple[Blocked, ...]:
+        """The gates that shut a move if it were made on that day."""
+        return tuple(one for one in self.blocked.get(move, ()) if _shuts(one, day))
 
-def say_day(day: date) -> str:
-    """«2024年3月5日»."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
-
-def shut(kind: Kind, move: str, life: Life) -> tuple[Blocked, ...]:
-    """The gates that shut a move now, those lifted left out."""
+def shut(kind: Kind, move: str, life: Life, on: date | None = None) -> tuple[Blocked, ...]:
+    """The gates that shut a move made `on` that day (None: those that wait for a later day too), those lifted left out."""
     gates = kind.gates_of(move)
     if not gates:
         return ()
     lifted = {lift.gate for lift in life.lifts}
-    found = [(gate, gate.blocks(life)) for gate in gates if gate.name not in lifted]
-    return tuple(Blocked(gate.name, gate.label, says, gate.basis) for gate, says in found if says)
+    found = [_blocked(gate, gate.blocks(life)) for gate in gates if gate.name not in lifted]
+    return tuple(one for one in found if one and _shuts(one, on))
+
+
+def _blocked(gate: Gate, says: str | Wait) -> Blocked | None:
+    if isinstance(says, Wait):
+        return Blocked(gate.name, gate.label, says.says, gate.basis, says.first)
+    return Blocked(gate.name, gate.label, says, gate.basis) if says else None
+
+
+def _shuts(one: Blocked, on: date | None) -> bool:
+    return on is None or one.opens is None or on < one.opens
 
 
 class _Fold:
     """One folding in the making."""
 
-    def __init__(self, kind: Kind, facts: Mapping[str, Any]) -> None:
+    def __init__(self, kind: Kind, facts: Mapping[str, Any], rule: Ruling) -> None:
         known = {name: value for name, value in facts.items() if name not in kind.results}
         self.kind = kind
-        self.life = Life(known, facts[kind.opening], kind.initial, dict(kind.results))
+        self.life = Life(known, facts[kind.opening], kind.initial, rule, dict(kind.results))
         self.life.events += [(name, self.life.first_day) for name in kind.opens(known)]
         self.wrongs: list[Wrong] = []
         self.gaps: list[str] = []
@@ -108,7 +121,7 @@ class _Fold:
         move = self.kind.named.get(step.move)
         if move is None or step.move == NOTE:
             return True
-        return self.life.state in move.start and not shut(self.kind, step.move, self.life)
+        return self.life.state in move.start and not shut(self.kind, step.move, self.life, step.on)
 
     def _wrong(self, step: Happened, says: str, gate: str = "") -> None:
         self.wrongs.append(Wrong(step.move, step.on, says, gate))
@@ -144,7 +157,8 @@ class _Fold:
                 self._wrong(step, f"{where}，请核对日期和前后步骤。")
                 return
             self.gaps.append(f"{where}，台账缺前面步骤的日期。")
-        for gate in shut(self.kind, move.name, life):
+        for gate in shut(self.kind, move.name, life, step.on):
+            life.early += [gate.says] if gate.opens else []
             if step.exact:
                 self._wrong(step, f"{gate.says}（{gate.basis}）", gate.gate)
             else:
@@ -164,7 +178,7 @@ def fold(kind: Kind, facts: Mapping[str, Any], happened: Sequence[Happened], boo
 
     The same steps in any order give the same answer. Never raises for what people wrote; that is in `wrongs`.
     """
-    one = _Fold(kind, facts)
+    one = _Fold(kind, facts, Ruling(kind, book, calendar))
     one.run(happened)
     life = one.life
     closed = life.state in kind.final

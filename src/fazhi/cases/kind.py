@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from fazhi.cases.ask import Ask
 from fazhi.cases.life import Life
+from fazhi.cases.waiting import Wait
 from fazhi.law import Calendar
 
 Duty = Literal["owed", "right", "followed"]
@@ -66,13 +67,13 @@ class Move:
 class Gate:
     """前置程序: `blocks` gives the sentence why `moves` may not be made yet, or an empty text. `basis` article or rule.
 
-    `firm`: nobody can lift it, for the step has no sense without it.
+    Where only time is missing it gives a Wait. `firm`: nobody can lift it, for the step has no sense without it.
     """
 
     name: str
     label: str
     moves: tuple[str, ...]
-    blocks: Callable[[Life], str]
+    blocks: Callable[[Life], str | Wait]
     basis: str
     firm: bool = False
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from fazhi.cases.ask import canonical
+from fazhi.law import Calendar
+
+if TYPE_CHECKING:
+    from fazhi.cases.running import Ran
 
 
 @dataclass(frozen=True)
@@ -45,21 +49,41 @@ class Lift:
     reason: str
 
 
+class Rule(Protocol):
+    """What rules a case while it is folded: the law and the working days of its county at that moment."""
+
+    @property
+    def calendar(self) -> Calendar:
+        """The county's working days."""
+
+    def ran(self, life: Life, clock: str) -> Ran | None:
+        """One clock of the case as far as the life goes; None where it does not run."""
+
+    def due_day(self, clock: str, start: date) -> date | None:
+        """The due day of a clock begun on that day; None where the county's law names none."""
+
+
 @dataclass
 class Life:
-    """What is known of a case at one point of its life.
+    """What is known of a case at one point of its life. `rule` is the law that rules it.
 
     `facts` the columns people fill · `columns` those that steps filled so far · `events` (clock event, day) in order ·
-    `done` the steps that counted · `lifts` the gates lifted so far.
+    `done` the steps that counted · `lifts` the gates lifted so far · `early` what was said of steps made before their day.
     """
 
     facts: Mapping[str, Any]
     first_day: date
     state: str
+    rule: Rule = field(repr=False, compare=False)
     columns: dict[str, Any] = field(default_factory=dict)
     events: list[tuple[str, date]] = field(default_factory=list)
     done: list[Happened] = field(default_factory=list)
     lifts: list[Lift] = field(default_factory=list)
+    early: list[str] = field(default_factory=list)
+
+    def deadline(self, clock: str) -> Ran | None:
+        """A clock that has begun by now, with the events so far; None where it does not run for this case."""
+        return self.rule.ran(self, clock)
 
     def value(self, name: str) -> Any:
         """A column as it stands: what a step filled, else what people wrote down."""

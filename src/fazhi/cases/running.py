@@ -54,27 +54,47 @@ class Clocks:
     wrongs: tuple[tuple[str, date, str], ...]
 
 
+@dataclass(frozen=True)
+class Ruling:
+    """What rules the folding of a case of this kind; the `Rule` of its life."""
+
+    kind: Kind
+    book: Book
+    calendar: Calendar
+
+    def ran(self, life: Life, clock: str) -> Ran | None:
+        """The first run of that clock that applies, with the events so far."""
+        for run in self.kind.runs:
+            begin = _begin(run, life) if run.clock == clock else None
+            found = _ruling(run, begin.day, self.book) if begin else ""
+            if begin and not isinstance(found, str):
+                try:
+                    return _ran(run, found, begin, life, self.calendar, None)
+                except LawError:  # an extension that the law refuses; the case says so beside its clocks
+                    return None
+        return None
+
+    def due_day(self, clock: str, start: date) -> date | None:
+        """The due day of any clock, also one that the case does not run."""
+        try:
+            found = _clock(self.book, clock, start)
+            return due(found, start, calendar=self.calendar).due if found.applies else None
+        except LawError:
+            return None
+
+
 def run_clocks(kind: Kind, life: Life, book: Book, calendar: Calendar, ended: date | None) -> Clocks:
     """Every clock the kind runs for this case; `ended` is the day a closed case was closed."""
     deadlines: list[Ran] = []
     notes: list[str] = []
     wrongs: list[tuple[str, date, str]] = []
     for run in kind.runs:
-        if run.when is not None and not run.when(life):
-            continue
         begin = _begin(run, life)
         if begin is None:
             continue
-        if not _named(book, run.clock):
-            notes += [run.absent] if run.absent else []
-            continue
-        try:
-            clock = _ruling(book, run.clock, begin.day)
-        except LawError as error:
-            notes.append(f"{error}。")
-            continue
-        if not clock.applies:
-            notes.append(_unused(clock))
+        clock = _ruling(run, begin.day, book)
+        if isinstance(clock, str):
+            notes += [clock] if clock else []
             continue
         try:
             deadlines.append(_ran(run, clock, begin, life, calendar, ended))
@@ -97,8 +117,19 @@ def _named(book: Book, name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _ruling(book: Book, name: str, day: date) -> Clock:
+def _clock(book: Book, name: str, day: date) -> Clock:
     return book.clock(name, day)
+
+
+def _ruling(run: Run, day: date, book: Book) -> Clock | str:
+    """The version of the clock that rules a run begun on that day, or what to say where none does."""
+    if not _named(book, run.clock):
+        return run.absent
+    try:
+        clock = _clock(book, run.clock, day)
+    except LawError as error:
+        return f"{error}。"
+    return clock if clock.applies else _unused(clock)
 
 
 def run_of(kind: Kind, clock: str) -> Run:
@@ -111,7 +142,9 @@ def _blamed(run: Run) -> str:
 
 
 def _begin(run: Run, life: Life) -> Begin | None:
-    """The start: what the kind says, else the last day of the start event (a second round begins anew)."""
+    """The start where it applies: what the kind says, else the last day of the start event (a second round begins anew)."""
+    if run.when is not None and not run.when(life):
+        return None
     if run.begins is not None:
         return run.begins(life)
     day = life.last(run.starts)

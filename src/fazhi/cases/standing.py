@@ -127,8 +127,8 @@ def settle(row: Case) -> dict[str, list[str]]:
         if told := [name for name in secret.columns if getattr(row, name) not in (*EMPTY, secret.title)]:
             return {name: [secret.says] for name in told}
         setattr(row, row.sheet.title, secret.title)
-    if standing.wrongs:
-        return {"": [wrong.says for wrong in standing.wrongs]}
+    if says := _new_wrongs(standing, stored, events):
+        return {"": says}
     if not events and (loose := _loose(row, standing)):
         return loose
     before = stored.state if stored else row.kind.initial
@@ -137,6 +137,14 @@ def settle(row: Case) -> dict[str, list[str]]:
         return {"state": [f"按所填日期应为“{now}”，不是“{said}”；请补填相应日期，或把状态改为“{now}”。"]}
     apply(row, standing)
     return {}
+
+
+def _new_wrongs(standing: Standing, stored: Case | None, events: list[Event]) -> list[str]:
+    """What the edit made unfit: that a changed law shut a step of long ago is not the editor's fault."""
+    if not standing.wrongs or stored is None or not events:
+        return [wrong.says for wrong in standing.wrongs]
+    known = fold_row(stored, events, ground()).wrongs
+    return [wrong.says for wrong in standing.wrongs if wrong not in known]
 
 
 def _bring(row: Case, stored: Case, events: list[Event]) -> dict[str, list[str]]:

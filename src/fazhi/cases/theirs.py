@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from fazhi.cases.fold import Standing, say_day
+from fazhi.cases.fold import Standing
 from fazhi.cases.running import Ran
+from fazhi.law.days import say_day
 from fazhi.records.models import Sourced
 from fazhi.records.source import Source, sources
 

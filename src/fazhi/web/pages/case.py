@@ -56,7 +56,7 @@ def step(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int, step: str
     words = {
         "suggested": suggest(row, asker) if suggest else None,
         "move": known, "heading": known.label, "says": known.hint, "approval": known.approval,
-        "blocked": standing.blocked.get(step, ()), "firm": {one.name for one in row.kind.gates if one.firm},
+        "blocked": standing.shut_on(step, asker.day), "firm": {one.name for one in row.kind.gates if one.firm},
         "early": step != "note" and known not in standing.open, "state": row.kind.states[standing.state],
         "papers": row.kind.papers_of(step) if row.unit_id in asker.unmasks else [], "send": f"登记“{known.label}”",
     }  # fmt: skip

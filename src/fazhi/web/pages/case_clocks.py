@@ -138,7 +138,7 @@ def _pills(ran: Ran) -> tuple[str, ...]:
 
 def _advice(row: Case, standing: Standing, ran: Ran, today: date) -> str:
     due = ran.due
-    label = _press(standing, ran)
+    label = _press(standing, ran, today)
     if due.due and due.due < today and ran.counts and due.kind != "provisional":
         do = f"请尽快办理“{label}”" if label else "请尽快办理"
         return f"{do}，按实际日期登记。超期会如实计入，日期不要倒填。"
@@ -156,9 +156,9 @@ def _advice(row: Case, standing: Standing, ran: Ran, today: date) -> str:
     return "".join(said_)
 
 
-def _press(standing: Standing, ran: Ran) -> str:
+def _press(standing: Standing, ran: Ran, today: date) -> str:
     """The label of the step that meets it now."""
-    possible = {move.name: move.label for move in standing.open if move.name not in standing.blocked}
+    possible = {move.name: move.label for move in standing.open if not standing.shut_on(move.name, today)}
     return next((possible[name] for name in ran.press if name in possible), "")
 
 

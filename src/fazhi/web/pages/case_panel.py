@@ -91,7 +91,7 @@ def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -
     firm = {gate.name for gate in kind.gates if gate.firm}
     due = _due(standing, clocks)
     possible = [
-        Way(move, tuple(standing.blocked.get(move.name, ())), move.name == due)
+        Way(move, standing.shut_on(move.name, asker.day), move.name == due)
         for move in standing.open
         if may_make(asker, row, move)
     ]

@@ -15,7 +15,6 @@ from django.db.models import Q
 
 from fazhi.cases.kind import Begin, Kind, Run
 from fazhi.cases.kinds.decision.gates import GATES
-from fazhi.cases.kinds.decision.least import due_day
 from fazhi.cases.kinds.decision.papers import PAPERS
 from fazhi.cases.kinds.decision.steps import MOVES
 from fazhi.cases.kinds.decision.words import (
@@ -197,7 +196,7 @@ def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[
     return {
         "steps_made": len(made),
         "steps_skipped": len(skipped),
-        "hearing_papers_due": due_day("decision.hearing_papers", planned) if planned else None,
+        "hearing_papers_due": life.rule.due_day("decision.hearing_papers", planned) if planned else None,
         **{f"{step}_reason": "" for step in SKIPPED if life.value(f"{step}_use") == Use.YES},
     }
 

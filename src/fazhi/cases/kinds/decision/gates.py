@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from fazhi.cases.kind import Gate
-from fazhi.cases.kinds.decision.least import due_day
 from fazhi.cases.kinds.decision.words import SKIPPED, STEPS, Competition, Outcome, Risk, Use
 from fazhi.cases.life import Life
+from fazhi.cases.waiting import Wait, after, after_clock, earliest, latest
+from fazhi.law.days import say_day
 
 LAW = "重大行政决策程序暂行条例"
 BY_REFERENCE = "（乡镇参照，第四十二条）"
-
-
-def say(day: date) -> str:
-    """«2024年3月5日»."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def undone(life: Life, step: str) -> bool:
@@ -46,6 +41,17 @@ def _unheard(life: Life) -> str:
     return ""
 
 
+LEAST = "公开征求意见一般不少于30日"
+
+
+def _still_open(life: Life) -> Wait | str:
+    """Art. 15: until the notice's last day, and until the least time is over unless the notice says why it is shorter."""
+    named = after(life.value("comment_until"), "意见可以提到{day}，{first}起才可以归纳提交。")
+    if str(life.value("shortened") or "").strip():
+        return named
+    return latest(named, after_clock(life, "decision.comment", f"{LEAST}，到{{day}}计满，{{first}}起才可以归纳提交。"))
+
+
 def _too_short(life: Life) -> str:
     """Art. 15: the notice itself leaves the time, or says why not; opinions are summed up after its last day."""
     begun, until = life.value("comment_on"), life.value("comment_until")
@@ -53,11 +59,12 @@ def _too_short(life: Life) -> str:
         return ""
     if until is None:
         return "公开征求意见没有登记提意见的截止日期，请补登。"
-    least, summed = due_day("decision.comment", begun), life.value("opinions_on")
+    ran, summed = life.deadline("decision.comment"), life.value("opinions_on")
+    least = ran.due.due if ran else None
     if least and until < least and not str(life.value("shortened") or "").strip():
-        return f"公开征求意见一般不少于30日，应当计满{say(least)}，公告的截止日期是{say(until)}；确需缩短的，公告里应当说明原因。"
+        return f"{LEAST}，应当计满{say_day(least)}，公告的截止日期是{say_day(until)}；确需缩短的，公告里应当说明原因。"
     if summed and summed <= until:
-        return f"意见截止到{say(until)}，次日起才可以归纳提交；采纳情况登记在{say(summed)}，请核对。"
+        return f"意见截止到{say_day(until)}，次日起才可以归纳提交；采纳情况登记在{say_day(summed)}，请核对。"
     return ""
 
 
@@ -65,10 +72,14 @@ def _papers_late(life: Life) -> str:
     planned, served = life.value("hearing_day"), life.value("papers_served_on")
     if planned is None:
         return "听证会应当提前公告，请先登记“公告听证会”。"
-    last = due_day("decision.hearing_papers", planned)
+    last = life.rule.due_day("decision.hearing_papers", planned)
     if served is None:
-        return f"听证会材料还没有送达参加人{f'，最迟应当在{say(last)}送达' if last else ''}。"
-    return f"听证会材料于{say(served)}送达，最迟应当在{say(last)}送达。" if last and served > last else ""
+        return f"听证会材料还没有送达参加人{f'，最迟应当在{say_day(last)}送达' if last else ''}。"
+    if last is None or served <= last:
+        return ""
+    first = earliest(life, "decision.hearing_papers", served)
+    opens = f"；{say_day(served)}送达的，听证会最早在{say_day(first)}召开" if first else ""
+    return f"听证会材料于{say_day(served)}送达，最迟应当在{say_day(last)}送达{opens}。"
 
 
 def _uncontrolled(life: Life) -> str:
@@ -123,7 +134,7 @@ def _unrevised(life: Life) -> str:
     return "未经法定程序不得变更或者停止执行，请先登记“集体讨论调整或者停止”。"
 
 
-def _gate(name: str, label: str, moves: tuple[str, ...], blocks: Callable[[Life], str], articles: str) -> Gate:
+def _gate(name: str, label: str, moves: tuple[str, ...], blocks: Callable[[Life], str | Wait], articles: str) -> Gate:
     return Gate(name, label, moves, blocks, f"{LAW}{articles}{BY_REFERENCE}")
 
 
@@ -133,6 +144,7 @@ GATES = (
     _gate("plan", "确定适用的步骤", DISCUSS, _unplanned(*FOUR), "第十四条、第十九条、第二十二条、第二十九条"),
     _gate("public", "公众参与和意见采纳", DISCUSS, _unheard, "第十四条、第十八条"),
     _gate("comment", "征求意见的期限", DISCUSS, _too_short, "第十五条"),
+    _gate("comment_over", "征求意见已截止", ("answer_opinions",), _still_open, "第十五条"),
     _gate("hearing_papers", "听证会材料提前送达", ("hold_hearing",), _papers_late, "第十六条"),
     _gate("experts", "专家论证", DISCUSS, _missing("experts", "还没有专家论证意见，请先登记专家论证。"), "第十九条"),
     _gate("risk", "风险评估", DISCUSS, _uncontrolled, "第二十二条、第二十四条"),

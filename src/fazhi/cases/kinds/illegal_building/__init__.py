@@ -158,7 +158,7 @@ class IllegalBuilding(Case):
 
 def concluded(life: Life, deadlines: Mapping[str, Any], calendar: Calendar) -> dict[str, Any]:
     """From which day it may be pulled down, and what stands against the days on which steps were made."""
-    return {"removal_from": removal_from(life, deadlines), "hindrance": hindrance(life, LIMITS, deadlines, calendar)}
+    return {"removal_from": removal_from(life), "hindrance": hindrance(life, LIMITS, deadlines, calendar)}
 
 
 IllegalBuilding.kind = Kind(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from fazhi.cases.fold import say_day
 from fazhi.cases.kind import Begin, Gate, Run
 from fazhi.cases.kinds.illegal_building.words import Hours, Outcome, Remedy, Told
-from fazhi.cases.kinds.penalty.limits import Deadlines, Limit, not_before
+from fazhi.cases.kinds.penalty.limits import Deadlines, Limit
 from fazhi.cases.life import Life
-from fazhi.law import Calendar, load_calendar
+from fazhi.cases.waiting import Wait, after, earliest, latest, until_past
+from fazhi.law import Calendar
+from fazhi.law.days import say_day
 
 WAITS = ("building.removal_wait_after_reconsideration", "building.removal_wait_untold", "building.removal_wait")
 
@@ -64,25 +65,12 @@ def _ill_planned(life: Life) -> str:
     planned: date | None = life.value("planned_on")
     if planned is None:
         return "还没有安排拆除的日期。"
-    if load_calendar().is_work(planned) or life.value("urgency"):
+    if life.rule.calendar.is_work(planned) or life.value("urgency"):
         return ""
-    return f"安排的{say_day(planned)}是{load_calendar().rest_name(planned)}，不得拆除；情况紧急的，在安排里写明紧急情况。"
+    return f"安排的{say_day(planned)}是{life.rule.calendar.rest_name(planned)}，不得拆除；情况紧急的，在安排里写明紧急情况。"
 
 
-POWER, WAIT = "城乡规划法第六十五条", "行政强制法第四十四条"
-GATES = (
-    Gate("officers", "两名执法人员", ("survey", "order", "demolish"), _officers, "行政处罚法第四十二条、第五十五条"),
-    Gate("served", "责令通知书已送达", ("urge", "announce"), _unserved, "行政强制法第三十八条"),
-    Gate("demolition", "责令的是拆除", ("announce", "decide", "demolish"), _not_to_demolish, POWER, firm=True),
-    Gate("urged", "先催告后决定", ("decide",), _unurged, "行政强制法第三十五条、第三十七条"),
-    Gate("replaceable", "代履行已决定、已催告", ("replace",), _no_replacement, "行政强制法第五十一条"),
-    Gate("pending", "复议、诉讼已结束", ("confirm", "plan", "demolish"), pending, WAIT),
-    Gate("waited", "期限届满后拆除", ("demolish",), _unripe, WAIT),
-    Gate("hours", "不在夜间、节假日拆除", ("demolish",), _ill_planned, "行政强制法第四十三条"),
-)
-
-
-def removal_from(life: Life, deadlines: Deadlines) -> date | None:
+def removal_from(life: Life) -> date | None:
     """The first day on which it may be pulled down: the day after the time of suing, or after the judgment that upheld it.
 
     None while nobody can say: not served, time standing still, an appeal or a suit pending or won by the party.
@@ -92,18 +80,38 @@ def removal_from(life: Life, deadlines: Deadlines) -> date | None:
     if life.first("order_sued"):
         judged = life.last("judgment_effective")
         return judged + timedelta(days=1) if judged else None
-    ran = next((deadlines[name] for name in WAITS if name in deadlines), None)
+    ran = next((found for name in WAITS if (found := life.deadline(name))), None)
     return ran.due.due + timedelta(days=1) if ran and ran.due.due else None
 
 
-def _urged(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    return not_before(
-        life.value("urged_on"), life.value("correct_by"), "责令改正（拆除）的期限到{day}，期满不改正的次日起才能催告"
-    )
+def _unwaited(life: Life) -> Wait | str:
+    """Art. 44: the times of appeal and suit are over, and so is the day that the notice gives."""
+    if pending(life):
+        return ""  # the gate of its own says so
+    first = removal_from(life)
+    if first is None:
+        return Wait(None, "复议、起诉的期限还不能确定届满（通知书未送达、障碍未消除或者复议、诉讼未结束），不能登记核实。")
+    says = f"复议、起诉的期限到{say_day(first - timedelta(days=1))}届满，{say_day(first)}起才可以强制拆除。"
+    return latest(Wait(first, says), after(life.value("announce_by"), TO_LEAVE))
 
 
-def _decided(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    return not_before(life.value("decided_on"), life.value("urged_to"), "催告书写明的履行日期{day}还没有过，不能作出强制拆除决定")
+TO_LEAVE = "公告写明的自行拆除日期{day}还没有过，{first}起才可以登记。"
+TO_CORRECT = "责令改正（拆除）的期限到{day}，期满不改正的，{first}起才能催告。"
+TO_PERFORM = "催告书写明的履行日期{day}还没有过，{first}起才可以作出强制拆除决定。"
+POWER, WAIT = "城乡规划法第六十五条", "行政强制法第四十四条"
+GATES = (
+    Gate("officers", "两名执法人员", ("survey", "order", "demolish"), _officers, "行政处罚法第四十二条、第五十五条"),
+    Gate("served", "责令通知书已送达", ("urge", "announce"), _unserved, "行政强制法第三十八条"),
+    Gate("demolition", "责令的是拆除", ("announce", "decide", "demolish"), _not_to_demolish, POWER, firm=True),
+    Gate("urged", "先催告后决定", ("decide",), _unurged, "行政强制法第三十五条、第三十七条"),
+    Gate("correct_by", "责令的期限已满", ("urge",), until_past("correct_by", TO_CORRECT), "城乡规划法第六十五条"),
+    Gate("urged_to", "催告的期限已满", ("decide",), until_past("urged_to", TO_PERFORM), "行政强制法第三十五条、第三十七条"),
+    Gate("replaceable", "代履行已决定、已催告", ("replace",), _no_replacement, "行政强制法第五十一条"),
+    Gate("pending", "复议、诉讼已结束", ("confirm", "plan", "demolish"), pending, WAIT),
+    Gate("over", "复议、起诉期限已满", ("confirm",), _unwaited, WAIT),
+    Gate("waited", "期限届满后拆除", ("demolish",), _unripe, WAIT),
+    Gate("hours", "不在夜间、节假日拆除", ("demolish",), _ill_planned, "行政强制法第四十三条"),
+)
 
 
 def _untellable(life: Life, move: str) -> bool:
@@ -112,20 +120,9 @@ def _untellable(life: Life, move: str) -> bool:
     return bool(step and not step.exact and known(life) is None and not pending(life))
 
 
-def _confirmed(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    said, first = life.value("confirmed_on"), removal_from(life, deadlines)
-    if first is None:
-        says = "复议、起诉的期限还不能确定届满（通知书未送达、障碍未消除或者复议、诉讼未结束），不能登记核实"
-        return "" if _untellable(life, "confirm") else says
-    if said and said < first:
-        last = say_day(first - timedelta(days=1))
-        return f"复议、起诉的期限到{last}届满，{say_day(first)}起才可以强制拆除（行政强制法第四十四条）"
-    return not_before(said, life.value("announce_by"), "公告写明的自行拆除日期{day}还没有过")
-
-
 def _demolished(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
     day, lifted = life.value("demolished_on"), {lift.gate for lift in life.lifts}
-    first = None if "waited" in lifted or _untellable(life, "demolish") else removal_from(life, deadlines)
+    first = None if "waited" in lifted or _untellable(life, "demolish") else removal_from(life)
     waiting = "waited" not in lifted and not _untellable(life, "demolish")
     if waiting and day and (first is None or day < first):
         since = f"{say_day(first)}起才可以强制拆除" if first else "复议、起诉的期限还没有届满"
@@ -140,14 +137,13 @@ def _replaced(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
     urged, ran = life.value("replacement_urged_on"), deadlines.get("coercion.replacement_urge")
     last = ran.due.due if ran else None
     if urged and last and urged > last:
-        return f"代履行前要留足催告的时间：这一天代履行，最迟{say_day(last)}催告（行政强制法第五十一条）"
+        first = earliest(life, "coercion.replacement_urge", urged)
+        opens = f"；{say_day(urged)}催告的，{say_day(first)}起才可以代履行" if first else ""
+        return f"代履行前要留足催告的时间：这一天代履行，最迟{say_day(last)}催告{opens}（行政强制法第五十一条）"
     return ""
 
 
 LIMITS: dict[str, Limit] = {
-    "urge": _urged,
-    "decide": _decided,
-    "confirm": _confirmed,
     "demolish": _demolished,
     "replace": _replaced,
 }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from fazhi.cases.kind import Gate
 from fazhi.cases.kinds.normative_document.words import SKIPPED, Competition, Outcome, Use
 from fazhi.cases.life import Life
+from fazhi.cases.waiting import Wait, after, after_clock, latest
 
 NOTICE = "国办发〔2018〕37号"
 
@@ -37,6 +38,13 @@ def _commented(life: Life) -> str:
     return f"征求意见截止到{until}，次日起才可以结束；登记的是{closed}，请核对。" if until and closed <= until else ""
 
 
+def _open_comment(life: Life) -> Wait | str:
+    """The notice's own last day, and the county's least number of days where it has set one."""
+    says = "征求意见可以提到{day}，{first}起才可以结束。"
+    least = after_clock(life, "document.comment", "本县（区）规定的征求意见时间到{day}届满，{first}起才可以结束。")
+    return latest(after(life.value("comment_until"), says), least)
+
+
 def _competition(life: Life) -> str:
     if says := _missing("competition")(life):
         return says
@@ -63,6 +71,7 @@ def _unregistered(life: Life) -> str:
 
 MEET = ("deliberate",)
 GATES = (
+    Gate("comment_over", "征求意见已截止", ("close_comment",), _open_comment, f"{NOTICE}第（三）项"),
     Gate("plan", "确定适用的步骤", MEET, _unplanned, f"{NOTICE}第（三）项"),
     Gate("evaluated", "评估论证", MEET, _missing("evaluation"), f"{NOTICE}第（三）项"),
     Gate("commented", "公开征求意见", MEET, _commented, f"{NOTICE}第（三）项"),

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from fazhi.cases.fold import say_day
 from fazhi.cases.kind import Begin, Run
 from fazhi.cases.kinds.penalty.gates import SERIOUS, USUAL, limit_of, sue_over
-from fazhi.cases.kinds.penalty.limits import due_day
 from fazhi.cases.kinds.penalty.words import HearingCase, Publicity
 from fazhi.cases.life import Life
+from fazhi.law.days import say_day
 
 GONE = ("penalty_spared", "case_passed")
 
@@ -60,7 +59,7 @@ def _from_suing(life: Life, wanted: str) -> Begin | None:
     open_suit = life.value("remedy") == "lawsuit" or (life.first("challenged") and not life.first("challenge_over"))
     if clock != wanted or began is None or open_suit or life.first("deferral_granted") or not _unpaid(life):
         return None
-    ends = due_day(clock, began)
+    ends = life.rule.due_day(clock, began)
     return Begin(ends, f"起诉期限自{say_day(began)}起算，到{say_day(ends)}届满") if ends else None
 
 

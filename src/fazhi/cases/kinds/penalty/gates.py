@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from fazhi.cases.fold import say_day
 from fazhi.cases.kind import Gate
-from fazhi.cases.kinds.penalty.limits import Deadlines, Limit, due_day, not_before
+from fazhi.cases.kinds.penalty.limits import Deadlines, Limit
 from fazhi.cases.kinds.penalty.power import Capacity
 from fazhi.cases.kinds.penalty.words import NEW_LAW, Cash, Check, HearingCase, Procedure, Publicity, ReviewCase, Spared
 from fazhi.cases.life import Life
+from fazhi.cases.waiting import Wait, after, earliest, until_over
 from fazhi.law import Calendar
+from fazhi.law.days import say_day
 
 DECIDING = ("decide", "decide_at_once")
 SERIOUS, USUAL = "penalty.limitation_serious", "penalty.limitation"
@@ -22,8 +23,8 @@ def limit_of(life: Life) -> str:
 
 
 def _too_late(life: Life) -> str:
-    ended = life.facts.get("act_on")
-    last = due_day(limit_of(life), ended) if ended else None
+    ended, ran = life.facts.get("act_on"), life.deadline(limit_of(life))
+    last = ran.due.due if ran else None
     if ended is None or last is None or life.first_day <= last:
         return ""
     return f"违法行为终了于{say_day(ended)}，发现时已过处罚时效（{say_day(last)}届满），不再处罚，法律另有规定的除外。"
@@ -117,6 +118,32 @@ def _pending(life: Life) -> str:
     return ""
 
 
+def sue_over(life: Life) -> tuple[str, str]:
+    """(the clock of suing that rules here, the event it starts from): after a reconsideration its own, else the plain one."""
+    if life.value("remedy") == "reconsideration" and life.first("challenge_over"):
+        return "litigation.sue_after_reconsideration", "challenge_over"
+    return "litigation.sue", "penalty_served"
+
+
+def _suing(life: Life) -> Wait | str:
+    """Art. 53: the town goes to the court only when the party has let the time of suing pass."""
+    clock, event = sue_over(life)
+    began = life.last(event)
+    if not began or life.value("remedy") == "lawsuit" or life.value("deferred_to"):
+        return ""
+    says = "当事人的起诉期限到{day}届满，{first}起才可以申请法院强制执行。"
+    return after(life.rule.due_day(clock, began), says)
+
+
+def _unplanned_hearing(life: Life) -> Wait | str:
+    planned = life.value("hearing_planned_on")
+    if planned is None:
+        return "没有登记听证通知，不能举行听证。"
+    return Wait(planned, f"听证通知的日期是{say_day(planned)}，不能提前举行，{say_day(planned)}起才可以登记。")
+
+
+ASKING = "当事人可以在{day}前（含当日）要求听证，{first}起才算逾期。"
+URGED = "催告后的等待期到{day}届满，{first}起才可以申请法院强制执行。"
 GATES = (
     Gate("limitation", "没有超过处罚时效", ("file", "decide_at_once"), _too_late, "行政处罚法第三十六条"),
     Gate("officers", "两名执法人员", ("investigate", *DECIDING), _officers, "行政处罚法第四十二条"),
@@ -132,47 +159,22 @@ GATES = (
     Gate("withdrawable", "公开过并且有变更", ("unpublish",), _nothing_to_withdraw, "行政处罚法第四十八条", firm=True),
     Gate("banked", "当场收缴的已缴付银行", ("finish",), _unbanked, "行政处罚法第七十一条"),
     Gate("urged", "先催告后申请", ("apply",), _unurged, "行政强制法第五十四条"),
+    Gate("urge_wait", "催告等待期已满", ("apply",), until_over("coercion.urge_wait", URGED), "行政强制法第五十四条"),
+    Gate("sue_over", "起诉期限已满", ("apply",), _suing, "行政强制法第五十三条"),
+    Gate("asked_in_time", "要求听证的期限已满", ("lapse",), until_over("penalty.hearing_ask", ASKING), "行政处罚法第六十四条"),
+    Gate("hearing_day", "按通知的日期听证", ("hear",), _unplanned_hearing, "行政处罚法第六十四条"),
     Gate("pending", "复议、诉讼已结束", ("apply",), _pending, "行政强制法第五十三条"),
 )
-
-
-def sue_over(life: Life) -> tuple[str, str]:
-    """(the clock of suing that rules here, the event it starts from): after a reconsideration its own, else the plain one."""
-    if life.value("remedy") == "reconsideration" and life.first("challenge_over"):
-        return "litigation.sue_after_reconsideration", "challenge_over"
-    return "litigation.sue", "penalty_served"
-
-
-def _lapsed(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    asked = deadlines.get("penalty.hearing_ask")
-    until = asked.due.due if asked else None
-    return not_before(life.value("hearing_lapsed_on"), until, "当事人可以在{day}前（含当日）要求听证，次日起才算逾期")
 
 
 def _notified(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
     planned, told = deadlines.get("penalty.hearing_notice"), life.value("hearing_notified_on")
     last = planned.due.due if planned else None
     if planned and told and last and told > last:
-        return f"定在{say_day(planned.started)}的听证最迟{say_day(last)}通知，请改定听证日期（行政处罚法第六十四条）"
+        first = earliest(life, "penalty.hearing_notice", told)
+        opens = f"，{say_day(told)}通知的，听证最早定在{say_day(first)}" if first else ""
+        return f"定在{say_day(planned.started)}的听证最迟{say_day(last)}通知{opens}（行政处罚法第六十四条）"
     return ""
-
-
-def _held(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    planned, held = life.value("hearing_planned_on"), life.value("heard_on")
-    if planned and held and held < planned:
-        return f"听证通知的日期是{say_day(planned)}，不能提前到{say_day(held)}举行"
-    return "" if planned or not held else "没有登记听证通知，不能举行听证（行政处罚法第六十四条）"
-
-
-def _applied(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
-    applied, waiting = life.value("applied_on"), deadlines.get("coercion.urge_wait")
-    says = "催告后的等待期到{day}届满，次日起才可以申请法院强制执行（行政强制法第五十四条）"
-    if too_early := not_before(applied, waiting.due.due if waiting else None, says):
-        return too_early
-    clock, event = sue_over(life)
-    began = life.last(event)
-    ends = due_day(clock, began) if began and life.value("remedy") != "lawsuit" and not life.value("deferred_to") else None
-    return not_before(applied, ends, "当事人的起诉期限到{day}届满，次日起才可以申请法院强制执行（行政强制法第五十三条）")
 
 
 def _collected(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
@@ -192,10 +194,7 @@ def _spared(life: Life, deadlines: Deadlines, calendar: Calendar) -> str:
 
 
 LIMITS: dict[str, Limit] = {
-    "lapse": _lapsed,
     "notify_hearing": _notified,
-    "hear": _held,
     "take_cash": _collected,
     "spare": _spared,
-    "apply": _applied,
 }
