@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -121,6 +121,10 @@ class Subject:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the plain text in order, litter left out."""
         return tuple(_sentences(self.page.plain))
+
+    def sentences_in(self, start: int, end: int) -> tuple[Sentence, ...]:
+        """The sentences that begin within [start, end)."""
+        return self.sentences[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     @cached_property
     def _starts(self) -> list[int]:

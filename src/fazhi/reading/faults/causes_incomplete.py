@@ -1,0 +1,30 @@
+"""Several shortcomings are listed and only some have a cause; 督察工作规定 asks for shortcomings and their causes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.faults.no_causes import CAUSE
+from fazhi.reading.items import items
+
+CODE = "causes_incomplete"
+LABEL = "部分不足没有写原因"
+SEVERITY: Severity = "note"
+BASIS: Basis = "custom"
+_APART = ("原因分析", "原因主要", "主要原因", "原因如下", "究其原因", "产生上述", "产生以上", "上述问题", "以上问题", "这些问题", "原因：")
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """A note at the first shortcoming without cause; none where causes stand in a passage of their own."""
+    for part in subject.parts:
+        if part.kind != "shortcomings" or any(word in subject.page.plain[part.start : part.end] for word in _APART):
+            continue
+        found = items(subject.page, part)
+        bare = [item for item in found if not CAUSE.search(subject.page.plain[item.start : item.end])]
+        if len(found) < 2 or not bare or len(bare) == len(found):
+            continue
+        item = bare[0]
+        says = f"列了{len(found)}项不足，其中{len(bare)}项没有写原因，请逐项写明。"
+        yield subject.quoted(CODE, SEVERITY, item.start, min(item.end, item.start + len(item.head)), says, BASIS)
+        return
