@@ -1,0 +1,97 @@
+"""A web page: its shown text, a line per block, « | » between cells; what stands around the article loses its links.
+
+Nothing but links, menus, feet and hidden elements is left out, so that a page of unknown build keeps all its sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from fazhi.reading.sources.article import Weights, around, furniture
+from fazhi.reading.sources.characters import characters
+from fazhi.reading.sources.limits import MAX_TAGS
+from fazhi.reading.sources.source import ReadingError
+from fazhi.reading.sources.txt import tidy
+
+DROPPED = (
+    *("script", "style", "noscript", "select", "iframe", "template", "svg", "nav", "button", "object", "canvas"),
+    *("textarea", "input", "video", "audio", "map", "xml"),
+)
+_BLOCKS = """
+address article aside blockquote br caption center dd div dl dt fieldset figcaption figure
+footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td th thead title tr ul
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+_LONG_CELL = 200  # a cell longer than this is a stretch of the page laid out in a table
+_PICTURE = re.compile(r"""data:[\w/+.;=-]{0,80},[^"'<>\s)]{200,}""")
+_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+
+
+def html_text(data: bytes, name: str) -> tuple[str, str]:
+    """The text of a page and the title of its head. Raises ReadingError."""
+    from lxml import etree, html  # slow to import and not needed for text files
+
+    text = _PICTURE.sub("", _DECLARATION.sub("", characters(data, name), count=1)).replace("\0", "")
+    if text.count("<") > MAX_TAGS:
+        raise ReadingError(f"网页 {name} 的标记超过 {MAX_TAGS // 10000} 万个，不像一份报告：请把正文另存为文本后再提交。")
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = html.document_fromstring(text, parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise ReadingError(f"网页 {name} 的内容无法识别：请另存为文本后再提交。") from error
+    title = _title(root)
+    for node in list(root.iter(*DROPPED)):
+        _drop(node)
+    body = root.find("body")
+    body = root if body is None else body
+    weights = Weights(body)
+    for node in [*weights.hidden(), *furniture(body, weights)]:
+        _drop(node)
+    return tidy("".join(_pieces(body, weights, around(body, weights)))), title
+
+
+def _title(root: Any) -> str:
+    """The name of the article that pages of governments keep in their head, else the title of the page."""
+    for node in root.iter("meta"):
+        if (node.get("name") or "").lower() == "articletitle" and (said := " ".join((node.get("content") or "").split())):
+            return said
+    return " ".join((root.findtext(".//title") or "").split())
+
+
+def _drop(node: Any) -> None:
+    """Remove an element and keep the text behind it."""
+    parent = node.getparent()
+    if parent is not None and node.tail:
+        before = node.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + node.tail
+        else:
+            before.tail = (before.tail or "") + node.tail
+    if parent is not None:
+        parent.remove(node)
+
+
+def _pieces(root: Any, weights: Weights, links_out: frozenset[Any]) -> list[str]:
+    """The text of the tree in order, a line break around every block; no recursion, since pages nest deep."""
+    from lxml import etree
+
+    pieces: list[str] = []
+    flat = kept = unseen = 0  # inside how many rows of figures, preformatted blocks, links to elsewhere
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        step = 1 if event == "start" else -1
+        kind = node.tag
+        if kind == "tr" and weights.figures(node, _LONG_CELL):
+            pieces.append("\n")
+            flat += step
+        elif flat and kind in ("td", "th"):
+            if event == "start" and node.getprevious() is not None:
+                pieces.append(" | ")
+        elif kind in BLOCKS:
+            pieces.append(" " if flat else "\n")
+        kept += step * (kind == "pre")
+        unseen += step * (kind == "a" and node in links_out)
+        said = node.text if event == "start" else node.tail if node is not root else None
+        if said and not unseen:
+            pieces.append(said if kept and not flat else re.sub(r"\s+", " ", said))
+    return pieces

@@ -1,0 +1,114 @@
+"""Lines of printed pages become paragraphs: what the margin broke is joined, what the writer ended stays ended."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from statistics import median
+
+# a line that begins a paragraph of its own where the one before has ended its sentence
+_BEGINS = re.compile(
+    r"[（(]?[一二三四五六七八九十百]{1,4}[）)、．]|[（(]\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条部][分]?"
+    r"|[一二三四五六七八九十]是|[①-⑳]"
+)
+_ENDED = tuple("。！？；：!?;:")
+_PAGE_NUMBER = re.compile(r"[-—－–―·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—－–―·\s]*")
+_RUNNING = 3  # as many lines at the head or the foot of a page may be running ones
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line: its text, its left and right edge, and its foot measured from the page's top, all in points."""
+
+    text: str
+    left: float
+    right: float
+    foot: float
+
+
+def paragraphs(pages: list[list[Line]]) -> list[str]:
+    """The paragraphs of a paper, page numbers and running heads left out."""
+    lines = [line for page in _without_running(pages) for line in page]
+    if not lines:
+        return []
+    size = _character(lines)
+    left, right = _margins(lines, size)
+    gaps = [after.foot - before.foot for before, after in zip(lines, lines[1:], strict=False) if after.foot > before.foot]
+    gap = median(gaps) if gaps else 0.0
+    found = [_tight(lines[0].text)]
+    for before, after in zip(lines, lines[1:], strict=False):
+        if _runs_on(before, after, left, right, size, gap):
+            found[-1] = _joined(found[-1], _tight(after.text))
+        else:
+            found.append(_tight(after.text))
+    return found
+
+
+def _runs_on(before: Line, after: Line, left: float, right: float, size: float, gap: float) -> bool:
+    """Whether `after` goes on with the paragraph of `before`."""
+    ended = before.text.endswith(_ENDED)
+    if before.right < right - size * (1.6 if ended else 3.2) or after.left > left + size * 1.2:
+        return False
+    if ended and (_BEGINS.match(after.text) or after.foot - before.foot > 1.6 * gap > 0):
+        return False
+    return before.left < left + size * 6  # a centred heading that is nearly as wide as the page stays a heading
+
+
+def _character(lines: list[Line]) -> float:
+    """How wide a Chinese character is in the body, in points."""
+    widths = [(line.right - line.left) / len(line.text) for line in lines if len(line.text) > 8]
+    return median(widths) if widths else 12.0
+
+
+def _margins(lines: list[Line], size: float) -> tuple[float, float]:
+    """The left and right edge of the body: where most full lines begin and end."""
+    widest = max(line.right - line.left for line in lines)
+    full = [line for line in lines if line.right - line.left > widest - 4 * size]
+    lefts = Counter(round(line.left / 2) * 2 for line in full)
+    common = [place for place, count in lefts.items() if count * 4 >= max(lefts.values())]
+    return min(common), median(line.right for line in full)
+
+
+def _without_running(pages: list[list[Line]]) -> list[list[Line]]:
+    """Pages without their numbers, and without heads and feet that stand at the same place of most pages."""
+    places: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        places.update({_place(line) for line in _edges(page)})
+    often = max(2, (len(pages) + 2) // 3)
+    kept: list[list[Line]] = []
+    for page in pages:
+        edges = {id(line) for line in _edges(page)}
+        ends = {id(line) for line in (page[0], page[-1])} if page else set()
+        kept.append(
+            [
+                line
+                for line in page
+                if not (id(line) in edges and places[_place(line)] >= often)
+                and not (id(line) in ends and len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text))
+            ]
+        )
+    return kept
+
+
+def _edges(page: list[Line]) -> list[Line]:
+    return page if len(page) <= 2 * _RUNNING else page[:_RUNNING] + page[-_RUNNING:]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """What a running line says, whatever page number it carries, and how high it stands."""
+    return re.sub(r"\d+", "#", line.text), round(line.foot / 4)
+
+
+def _joined(before: str, after: str) -> str:
+    """Two lines of one paragraph; Latin words that met at the margin keep their blank."""
+    blank = " " if re.search(r"[A-Za-z,.]$", before) and re.match(r"[A-Za-z]", after) else ""
+    return before + blank + after
+
+
+def _tight(text: str) -> str:
+    """A line that was set with a blank after nearly every character, as titles are, without these blanks."""
+    shown = re.sub(r"\s+", " ", text).strip()
+    if shown.count(" ") * 5 >= len(shown) * 2:
+        return shown.replace(" ", "")
+    return shown
