@@ -82,7 +82,7 @@ def score(text: Text) -> Scored:
 
 def _agrees(label: Label, claim: Claim) -> bool:
     over = claim.start < label.end and label.start < claim.end
-    written = label.measure in label.quote  # «未发生», «全部» and «百分之九十» write no measure word
+    written = _measure(label.measure) in _measure(label.quote)  # «未发生», «全部» and «百分之九十» write no measure word
     same = _measure(claim.measure) == _measure(label.measure) or not written
     return over and claim.value == label.value and same
 
