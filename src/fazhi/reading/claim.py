@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from fazhi.reading.kinds import Scope
 from fazhi.reading.numbers import Exactness
+from fazhi.reading.scope import Compares
 
 Status = Literal["match", "match_tally", "differs", "unbacked", "unclear"]
 
@@ -17,8 +18,11 @@ class Claim:
     """A figure as the report states it.
 
     `quote` is the exact substring of the text at `start`; `place` the worth of the last digit written (98% → 1, 1.2万 → 1000);
-    `part_of_whole` marks a figure that divides another of its kind (其中…). `status` and what follows it are None or empty
-    until a ledger has been asked; `difference` is the stated value minus the ledger's, None when they agree.
+    of a range (30—40次) `value` is its beginning and `high` its end.
+    `part_of` is the start of the claim that this one divides (其中…, 分别为…). `compares` marks a growth, which is no figure of
+    its own: of a rate of growth the kind is year_on_year_change and `compared` the kind of what grew. `whose` is town, village,
+    county, city or province where the clause says so. `status` and what follows it are None or empty until a ledger has been
+    asked; `difference` is the stated value minus the ledger's, None when they agree.
     """
 
     quote: str
@@ -31,7 +35,11 @@ class Claim:
     year: int | None
     what: str
     place: Decimal = Decimal(1)
-    part_of_whole: bool = False
+    high: Decimal | None = None
+    part_of: int | None = None
+    compares: Compares = ""
+    compared: str = ""
+    whose: str = ""
     status: Status | None = None
     ledger_value: Decimal | None = None
     difference: Decimal | None = None
@@ -41,6 +49,11 @@ class Claim:
     def end(self) -> int:
         """Offset just after the quote."""
         return self.start + len(self.quote)
+
+    @property
+    def part_of_whole(self) -> bool:
+        """Whether it divides another claim of its sentence."""
+        return self.part_of is not None
 
     def as_json(self) -> dict[str, Any]:
         """The claim as `fazhi check --json` prints it."""
@@ -53,6 +66,11 @@ class Claim:
             "exactness": self.exactness,
             "scope": self.scope,
             "year": self.year,
+            "high": plain_number(self.high),
+            "part_of": self.part_of,
+            "compares": self.compares,
+            "compared": self.compared,
+            "whose": self.whose,
             "status": self.status,
             "ledger_value": plain_number(self.ledger_value),
             "difference": plain_number(self.difference),

@@ -8,23 +8,42 @@ semicolon, full stop or other number in between costs more. A term may stand aft
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
-from fazhi.reading.kinds import Kind, Kinds
+from fazhi.reading.kinds import Kind, Kinds, Sign
+from fazhi.reading.numbers import Number
+from fazhi.reading.terms import Word
 
 REACH = 110  # characters looked at before a number
 AHEAD = 40
 WORD = 4  # a clause of not more characters leaves it to the clauses before to say what is counted
 ABOVE = 2.0  # closeness of a term that only the heading says
 FAR = 2.0  # a term farther away does not tell
-_COST = {"，": 2.6, "：": 1.5, "；": 4.5, "。": 6.0, "！": 6.0, "、": 0.8, "（": 0.5, "）": 0.5, "\n": 7.0}
 _STEP = 0.12
+_NUMBER = 1.2  # another number before the counted one; one behind it costs more
+_NUMBER_BEHIND = 3.0
 _FILLING = re.compile(r"全年|今年|本年度?|20\d\d年|年内|其中|新增|累计|先后|分别|合计|总计|共计|[共约达的了有计 ]")
+_BOOK = re.compile(r"《[^》]{0,80}》")
+_CLAUSE_END = re.compile(r"[，。；！？：\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class _Costs(dict[str, float]):
+    """What a character costs that stands between a number and a term."""
+
+    def __missing__(self, mark: str) -> float:
+        self[mark] = _STEP
+        return _STEP
+
+
+_COST = _Costs({"，": 2.6, "：": 1.5, "；": 4.5, "。": 6.0, "！": 6.0, "、": 0.8, "（": 0.5, "）": 0.5, "\n": 7.0})
+
+
+class Hit(NamedTuple):
     """Where a term was found, as offsets of the plain text, and how close."""
 
     start: int
@@ -43,85 +62,151 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a number stands, [start, end), in the paragraph [floor, ceiling); `pace` scales what distance before it costs."""
+    """Where a number stands, [start, end); `ceiling` ends what may follow it, `pace` scales what distance before it costs."""
 
     start: int
     end: int
-    floor: int
     ceiling: int
     pace: float = 1.0
 
 
-class Surroundings:
-    """The text around one number; every term is looked for at most once."""
+class Line:
+    """A paragraph [start, end) of a plain text with its numbers, in which words are looked for once."""
 
-    def __init__(self, plain: str, spot: Spot, taken: Sequence[tuple[int, int]], heading: str = "") -> None:
-        """`taken` are the spans of the other numbers of the paragraph; `heading` is what stands above it."""
-        start, end = spot.start, spot.end
-        self._low, self._high = max(spot.floor, start - REACH), max(end, min(spot.ceiling, end + AHEAD))
-        self._before = plain[self._low : start]
-        self._after = _clause_of(plain[end : self._high])
-        self._end = end
-        clause = max(self._before.rfind(mark) for mark in "，。；！？：\n") + 1
-        own = _FILLING.sub("", self._before[clause:])
-        self._clause = self._low + clause if len(own) > WORD else self._low
-        costs = _costs(self._before[::-1], [start - b for a, b in taken if self._low <= a < start])
-        bridge = 2.0 if clause and not own else 0.0  # …，共12次: the comma hardly parts the number from what it counts
-        self._costs_before = [max(cost - bridge, 0.0) * spot.pace for cost in costs]
-        self._costs_after = _costs(self._after, [a - end for a, b in taken if end <= a < self._high], 3.0)
-        self._heading = heading
-        self._found: dict[int, Hit | None] = {}
+    def __init__(self, plain: str, start: int, end: int, numbers: Sequence[Number], heading: str, kinds: Kinds) -> None:
+        self._plain, self._kinds, self._heading = plain, kinds, heading
+        self._starts = [number.start for number in numbers]
+        self._clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(plain, start, end))]
+        self._low = max(start, self._starts[0] - REACH) if numbers else start
+        self._high = min(end, numbers[-1].end + AHEAD) if numbers else end
 
-    def hit(self, term: int, kinds: Kinds) -> Hit | None:
-        """The closest occurrence of a term, before or after the number."""
-        if term in self._found:
-            return self._found[term]
-        pattern, size, best = kinds.terms[term], len(self._before), None
-        for match in pattern.finditer(self._before):
-            close = 10 - self._costs_before[size - match.end()] + min(len(match[0]), 10) * 0.1
-            if best is None or close >= best.closeness:
-                best = Hit(self._low + match.start(), self._low + match.end(), close)
-        ahead = pattern.search(self._after)
-        if ahead:
-            close = 10 - self._costs_after[ahead.start()] + min(len(ahead[0]), 10) * 0.1
-            if best is None or close > best.closeness:
-                best = Hit(self._end + ahead.start(), self._end + ahead.end(), close)
-        if best is None and pattern.search(self._heading):
-            best = Hit(self._end, self._end, ABOVE)
-        self._found[term] = best
-        return best
+    @cached_property
+    def _words(self) -> list[tuple[int, Word]]:
+        """The words of the line, without those inside the names of laws and papers."""
+        found = self._kinds.terms.find(self._plain, self._low, self._high)
+        books = self._books
+        if not books:
+            return found
+        return [pair for pair in found if not any(a < pair[0] < b for a, b in books)]
 
-    def meaning(self, candidates: tuple[Kind, ...], kinds: Kinds) -> Meaning | None:
-        """The candidate whose sign is closest, or None when no sign is near."""
+    @cached_property
+    def _places(self) -> list[int]:
+        return [place for place, _ in self._words]
+
+    @cached_property
+    def _books(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _BOOK.finditer(self._plain, self._low, self._high)]
+
+    @cached_property
+    def _spent(self) -> list[float]:
+        """The cost of the way from the line's beginning to each of its places; names of laws and papers cost nothing."""
+        costs = list(map(_COST.__getitem__, self._plain[self._low : self._high]))
+        for start, end in self._books:
+            costs[start - self._low : end - self._low] = [0.0] * (end - start)
+        for start in self._starts:
+            costs[start - self._low] += _NUMBER
+        return list(accumulate(costs, initial=0.0))
+
+    @cached_property
+    def _above(self) -> frozenset[int]:
+        return self._kinds.terms.told(self._heading)
+
+    def meaning(self, spot: Spot, measure: str) -> Meaning | None:
+        """The kind of this measure word whose sign is closest, or None when no sign is near."""
+        signs = self._kinds.signs.get(measure)
+        if not signs:
+            return None
+        clause, bridge = self._own_clause(spot)
+        hits = self._hits(spot, bridge)
         best: Meaning | None = None
-        for kind in candidates:
-            for sign in kind.signs:
-                hits = [self.hit(term, kinds) for term in sign.terms]
-                near = [hit for hit in hits if hit is not None]
-                if len(near) < len(hits) or min(hit.closeness for hit in near) < FAR:
-                    continue
-                if all(hit.start < self._clause for hit in near):
+        first = len(self._kinds.by_id)
+        for term in hits.keys() | self._above:
+            for order, kind, sign in signs.get(term, ()):
+                found = self._complete(sign, spot, hits, bridge)
+                if not found or all(hit.start < clause for hit in found):
                     continue  # the number's own clause speaks of something else
-                closeness = sum(hit.closeness for hit in near) / len(near) + (len(near) - 1) + sign.weight
-                if best is None or closeness > best.closeness:
-                    best = Meaning(kind, closeness, tuple(near))
+                closeness = sum(hit.closeness for hit in found) / len(found) + (len(found) - 1) + sign.weight
+                if best is None or closeness > best.closeness or closeness == best.closeness and order < first:
+                    best, first = Meaning(kind, closeness, tuple(found)), order
         return best
 
+    def _complete(self, sign: Sign, spot: Spot, hits: dict[int, Hit], bridge: float) -> list[Hit]:
+        """The hits of all terms of a sign, or nothing when one is missing."""
+        found = []
+        for term in sign.terms:
+            hit = hits.get(term)
+            if hit is None and term in self._kinds.terms.patterns:
+                hit = self._pattern(term, spot, bridge)
+            if hit is None and term in self._above:
+                hit = Hit(spot.end, spot.end, ABOVE)
+            if hit is None or hit.closeness < FAR:
+                return []
+            found.append(hit)
+        return found
 
-def _clause_of(after: str) -> str:
-    """What follows a number up to the end of its clause; nothing when the next item of a list follows at once."""
-    end = min((at for at, mark in enumerate(after) if mark in "，。；！？：\n"), default=len(after))
-    return "" if after[:1] == "、" else after[:end]
+    def clause(self, place: int) -> int:
+        """Where the clause of a place begins."""
+        return self._clauses[bisect_right(self._clauses, place) - 1]
 
+    def _own_clause(self, spot: Spot) -> tuple[int, float]:
+        """Where the clause begins that must say something of what is counted, and how much nearer what stands before it is.
 
-def _costs(text: str, others: list[int], other: float = 1.2) -> list[float]:
-    """Cost of standing i characters away, for i in 0..len(text); the names between 《》 cost nothing."""
-    costs, total, named = [0.0], 0.0, False
-    for at, mark in enumerate(text, 1):
-        named = mark in "《》" and not named or named and mark not in "《》"
-        if not named and mark not in "《》":
-            total += _COST.get(mark, _STEP)
-        if at in others:
-            total += other
-        costs.append(total)
-    return costs
+        …，共12次: the comma hardly parts the number from what it counts.
+        """
+        low, clause = max(self._low, spot.start - REACH), self.clause(spot.start)
+        if clause <= low:
+            return low, 0.0
+        own = _FILLING.sub("", self._plain[clause : spot.start]) if spot.start - clause < 20 else "long"
+        return (clause if len(own) > WORD else low), (0.0 if own else 2.0)
+
+    def _hits(self, spot: Spot, bridge: float) -> dict[int, Hit]:
+        """The closest occurrence of each term, before the number or after it in its clause."""
+        low, words, places, spent = self._low, self._words, self._places, self._spent
+        here, pace = spent[spot.start - low], spot.pace
+        best: dict[int, Hit] = {}
+        for place, word in words[bisect_left(places, spot.start - REACH) : bisect_left(places, spot.start)]:
+            end = place + word.size
+            if end > spot.start:
+                continue
+            close = 10 - max(here - spent[end - low] - bridge, 0.0) * pace + word.weight
+            hit = Hit(place, end, close)
+            for term in word.terms:
+                if term not in best or close >= best[term].closeness:
+                    best[term] = hit
+        ceiling = self._following(spot)
+        for place, word in words[bisect_left(places, spot.end) : bisect_left(places, ceiling)]:
+            if place + word.size > ceiling:
+                continue
+            hit = Hit(place, place + word.size, 10 - self._behind(spot.end, place) + word.weight)
+            for term in word.terms:
+                if term not in best or hit.closeness > best[term].closeness:
+                    best[term] = hit
+        return best
+
+    def _following(self, spot: Spot) -> int:
+        """The end of what follows a number in its clause; nothing when the next item of a list follows at once."""
+        ceiling = max(spot.end, min(spot.ceiling, spot.end + AHEAD, self._high))
+        if self._plain[spot.end : spot.end + 1] == "、":
+            return spot.end
+        mark = _CLAUSE_END.search(self._plain, spot.end, ceiling)
+        return mark.start() if mark else ceiling
+
+    def _behind(self, end: int, place: int) -> float:
+        """The cost of the way from a number's end to a place behind it."""
+        others = bisect_left(self._starts, place) - bisect_left(self._starts, end)
+        return self._spent[place - self._low] - self._spent[end - self._low] + others * (_NUMBER_BEHIND - _NUMBER)
+
+    def _pattern(self, term: int, spot: Spot, bridge: float) -> Hit | None:
+        """The closest match of a term that is a regular expression."""
+        pattern, low, best = self._kinds.terms.patterns[term], max(self._low, spot.start - REACH), None
+        for match in pattern.finditer(self._plain, low, spot.start):
+            cost = max(self._spent[spot.start - self._low] - self._spent[match.end() - self._low] - bridge, 0.0)
+            close = 10 - cost * spot.pace + min(len(match[0]), 10) * 0.1
+            if best is None or close >= best.closeness:
+                best = Hit(match.start(), match.end(), close)
+        behind = pattern.search(self._plain, spot.end, self._following(spot))
+        if behind:
+            close = 10 - self._behind(spot.end, behind.start()) + min(len(behind[0]), 10) * 0.1
+            if best is None or close > best.closeness:
+                best = Hit(behind.start(), behind.end(), close)
+        return best

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import yaml
 
+from fazhi.reading.terms import Terms
+
 Scope = Literal["year", "cumulative", "target", "stock"]
 SCOPES = ("year", "cumulative", "target", "stock")
 OTHER = "other"
@@ -45,11 +47,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Kinds:
-    """All kinds by id, their terms compiled once, and the kinds that each measure word allows."""
+    """All kinds by id, the terms of their signs, and the kinds that each measure word allows.
+
+    `signs` has for each measure word, by the first word-like term of each sign, the sign with its kind and the kind's order.
+    """
 
     by_id: dict[str, Kind]
-    terms: tuple[re.Pattern[str], ...]
+    terms: Terms
     by_measure: dict[str, tuple[Kind, ...]]
+    signs: dict[str, dict[int, tuple[tuple[int, Kind, Sign], ...]]]
     families: dict[str, frozenset[str]]
 
 
@@ -76,12 +82,24 @@ def kinds(*files: Path) -> Kinds:
     for kind in by_id.values():
         for measure in kind.measures:
             by_measure.setdefault(measure, []).append(kind)
+    known = Terms(terms)
     return Kinds(
         by_id,
-        tuple(re.compile(term) for term in terms),
+        known,
         {measure: tuple(found) for measure, found in by_measure.items()},
+        {measure: _signs(found, known) for measure, found in by_measure.items()},
         {name: frozenset(words) for name, words in families.items()},
     )
+
+
+def _signs(found: list[Kind], terms: Terms) -> dict[int, tuple[tuple[int, Kind, Sign], ...]]:
+    """The signs of some kinds by their first term that is no regular expression."""
+    signs: dict[int, list[tuple[int, Kind, Sign]]] = {}
+    for order, kind in enumerate(found):
+        for sign in kind.signs:
+            first = next((term for term in sign.terms if term not in terms.patterns), sign.terms[0])
+            signs.setdefault(first, []).append((order, kind, sign))
+    return {term: tuple(known) for term, known in signs.items()}
 
 
 def _kind(name: str, body: dict[str, Any], families: dict[str, list[str]], terms: dict[str, int]) -> Kind:

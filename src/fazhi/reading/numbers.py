@@ -17,30 +17,34 @@ _WORDS = """
 起次 起 件次 件（次） 件 宗次 宗 例 单 案 笔 人（次） 人次 人 名 位 名次 户次 户 家次 家
 册份 份册 份（册） 份 册 本 张 套 幅 块 面 页 条次 条 则 篇次 篇 项次 项 类 部 种 卷 版
 支 个 只 队 组 处次 处 所 间 座 村 社区 辆次 辆 台次 台 车次 趟 枚 栋 班
-万元 亿元 元 亩 平方米 平方公里 公里 米 ㎡ 吨
+万元 亿元 元 亩 平方米 平方公里 个百分点 百分点 公里 米 ㎡ 吨
 """
 MEASURES = tuple(sorted(_WORDS.split(), key=len, reverse=True))
 # a measure word followed by these means something else: 3个月, 六次全会, 2个工作日, 人均
 _OTHERWISE = (
-    "(?!个?月|个?工作日|个?小时|个?百分点|个?自然日|个?星期|个?学期|个?季度|日|周|天|/)"
+    "(?!个?月|个?工作日|个?小时|个?自然日|个?星期|个?学期|个?季度|日|周|天|/)"
     "(?![次届]全会|[次届]会议精神|次性|名称|名单|人均|人口|人民|人大|件事|件套|类型|种类|家庭|位一体|个维护|支队|条龙|站式|处级|面对面|"
     "部门|所有|间隔|组织|组长|组成|本级|本地|本年|本镇|本乡|本单位|张贴|条例|条件|期间|期限|轮流|批准|批示|套路|单位|个人|所在|队伍|台账|届中|节日|节点|节约|米粉|座谈|班子|版本|版权|场所|场镇|场地|场景|队员|支部|支付|支持|案件|案例|例会|例如|面向|面积|单元|只有)"
 )
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
+_START = re.compile(r"\d[\d,]*(?:\.\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
 _NUMBER = re.compile(
-    r"(?P<before>不少于|不低于|不超过|不高于|不足|不到|至少|超过|超出|超|突破|逾|将近|接近|大约|(?<![签预节契条合履违公规大])约|(?<![附最临邻靠就])近|(?<!以)上(?=[百千万]))?"
-    r"[ ]?(?:"
-    r"(?<![\d.\-/A-Za-z+])(?<!\d：)(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
-    r"|(?<![第零〇一二两三四五六七八九十百千万亿数几])(?P<words>" + _CHINESE + r"{1,12})"
-    r")[ ]?(?P<some>[余多来几])?[ ]?(?P<times>[万亿千百](?!分))?[ ]?(?P<more>[余多])?[ ]?"
+    r"(?:(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
+    r"|(?P<words>" + _CHINESE + r"{1,12}))"
+    r"[ ]?(?P<some>[余多来几])?[ ]?(?P<times>[万亿千百](?!分))?[ ]?(?P<more>[余多])?[ ]?"
     r"(?:(?P<percent>%)|(?P<measure>"
     + _OTHERWISE
     + "(?:"
     + "|".join(map(re.escape, MEASURES))
     + r"))(?P<odd>余|多(?![样元种方]))?"
-    r"|(?P<bare>(?=(?:公职人员|干部|党员|网格员|执法人员|调解员|群众(?!性)|村民)))|(?P<none>))"
+    r"|(?P<bare>(?=(?:公职人员|干部|党员|网格员|执法人员|调解员|群众(?!性)|村民))))"
     r"(?P<after>[ ]?(?:以上|左右|上下|以内|以下|之多))?"
 )
+_BEFORE = re.compile(
+    r"(?:不少于|不低于|不超过|不高于|不足|不到|至少|超过|超出|超|突破|将近|接近|大约"
+    r"|(?<![签预节契条合履违公规大])约|(?<![附最临邻靠就])近|逾|(?<!以)上)[ ]?$"
+)
+_BEFORE_ENDS = frozenset("于低过高足到少出超破近约逾上 ")
 _HUNDREDTHS = re.compile(
     r"百分之(?P<words>" + _CHINESE + r"{1,6})(?:点(?P<point>[零一二三四五六七八九]{1,3}))?|百分(?P<all>之?百)|百分百"
 )
@@ -64,21 +68,40 @@ class Number:
     exactness: Exactness
     words: bool  # written with Chinese characters
     digit: bool  # one single Chinese digit (三场), which most often is no figure
-    floor: bool = False  # 不少于, 至少: a norm, not a count
+    norm: bool = False  # 不少于, 至少: a limit, not a count
+    high: Decimal | None = None  # the end of a range: 30—40次
 
 
 def numbers(plain: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
     """Numbers with a measure word or percent in plain[start:end], in order, never overlapping."""
     end = len(plain) if end is None else end
     position = start
-    for match in _NUMBER.finditer(plain, start, end):
-        if match.start() < position or match["none"] is not None and match["words"] is None:
+    for found in _START.finditer(plain, start, end):
+        at = found.start()
+        if at < position:
             continue
-        found = _hundredths(plain, match.start(), end) if match["words"] else None
-        found = found or (None if match["none"] is not None else _number(match))
-        if found:
-            position = found.end
-            yield found
+        number = _hundredths(plain, at, end) if plain.startswith("百分", at) else _counted(plain, at, position, end)
+        if number:
+            position = number.end
+            yield number
+
+
+def _counted(plain: str, at: int, low: int, end: int) -> Number | None:
+    """The number that begins at `at`, with the word before it that makes it more or less (超, 近), not before `low`."""
+    last = plain[at - 1] if at > low else "\n"
+    figure = plain[at].isdigit()
+    if figure and (last in ".-/+" or last.isascii() and last.isalnum() or last == "：" and plain[at - 2 : at - 1].isdigit()):
+        return None
+    if not figure and last in "第数几":
+        return None
+    match = _NUMBER.match(plain, at, end)
+    if not match:
+        return None
+    before = _BEFORE.search(plain, max(low, at - 5), at) if last in _BEFORE_ENDS else None
+    said = before[0].strip() if before else ""
+    if said == "上" and plain[at] not in "百千万":
+        said = ""
+    return _number(match, said, before.start() if before and said else at)
 
 
 def _hundredths(plain: str, start: int, end: int) -> Number | None:
@@ -97,8 +120,8 @@ def _hundredths(plain: str, start: int, end: int) -> Number | None:
     return Number(match.start(), match.end(), value, place, "%", "exact", True, False)
 
 
-def _number(match: re.Match[str]) -> Number | None:
-    start = match.start("before") if match["before"] else match.start("figure" if match["figure"] else "words")
+def _number(match: re.Match[str], before: str, start: int) -> Number | None:
+    """The number of a match with the word before it."""
     if match["figure"]:
         value, place = Decimal(match["figure"].replace(",", "") + (match["decimals"] or "")), Decimal(1)
         place = place.scaleb(-len(match["decimals"]) + 1) if match["decimals"] else place
@@ -116,10 +139,10 @@ def _number(match: re.Match[str]) -> Number | None:
         value = Decimal(int(value))
     over = match["some"] or match["more"] or match["odd"]
     exactness: Exactness = "over" if over else "exact"
-    for mark in (match["before"], (match["after"] or "").strip()):
+    for mark in (before, (match["after"] or "").strip()):
         said = _EXACTNESS.get(mark or "", exactness)
         exactness = "about" if {said, exactness} == {"over", "under"} else said  # 近百余场
     single = bool(match["words"]) and len(match["words"]) == 1 and not over and not times
-    floor = match["before"] in ("不少于", "不低于", "至少", "不超过", "不高于")
+    norm = before in ("不少于", "不低于", "至少", "不超过", "不高于")
     end = match.end()
-    return Number(start, end, value, place, measure, exactness, bool(match["words"]), single, floor)
+    return Number(start, end, value, place, measure, exactness, bool(match["words"]), single, norm)

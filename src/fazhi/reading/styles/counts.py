@@ -1,11 +1,11 @@
-"""Counts: a number and its measure word (118起, 十余场, 59批113人次, 召开4次…会议)."""
+"""Counts: a number and its measure word (118起, 十余场, 59批113人次, 召开4次…会议), and the parts of a whole (其中…, 其余…)."""
 
 from __future__ import annotations
 
 import re
 
 from fazhi.reading.claim import Claim
-from fazhi.reading.context import Context, Paragraph
+from fazhi.reading.context import Context, Paragraph, Room
 from fazhi.reading.cues import Meaning
 from fazhi.reading.kinds import OTHER, Kind
 from fazhi.reading.numbers import Number
@@ -13,73 +13,102 @@ from fazhi.reading.numbers import Number
 _DONE = (
     "召开|开展|组织|举办|举行|完成|建成|建立|成立|组建|制定|修订|印发|出台|发放|派发|化解|调解|调处|受理|办理|办结|处理|查处|立案|接待|培养|培育|培训|"
     "评选|创建|申报|聘请|聘任|配备|设立|打造|新建|新增|发生|收到|出动|悬挂|张贴|设置|投入|提供|出具|审查|审核|参与|参加|列席|进行|整改|拆除|"
-    "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集"
+    "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集|"
+    "收集|征集|上报|汇编|确定|提出|撰写|拍摄|创作|引导|代写|约谈|转办|交办|梳理|采纳|送达|宣读|劝返|核查|抽查|评议|通报|表彰|奖励|栽|疏散|转移|认定|备案|登记|移送|查获|"
+    "收缴|没收|取缔|关停|开具|调取|回访|答复|分析|命名|授予|获得|荣获|举报|招聘|招录|刊发|编发|形成|旁听|选派|抽调|安装|更新|播放|制作|印制|赠送|救治|帮扶|上门|对接|约请|邀请"
 )
-_NOUN = re.compile(r"[\u4e00-\u9fff”]{2}[共约近超达]?$")
+_NOUN = re.compile(r"[\u4e00-\u9fff”》]{2}[ ]?[共约近超达有]?[ ]?$")
 _VERB = re.compile(rf"(?:{_DONE})")
 _RIGHT_BEFORE = re.compile(rf"(?:{_DONE}|达|共|共计|累计|先后|分别|仅|合计|总计)(?:了|过|有|共|各类|各)?[ ]?$")
-_COUNTS_HAPPENINGS = ("次", "场", "场次", "起", "件", "宗", "期", "名", "份", "轮", "批", "批次", "人次", "户", "例", "篇", "人")
-_DIVIDES = re.compile(r"其中|其余|(?:线上|线下|简易程序|普通程序|一般程序|男|女)[^，。；]{0,8}$")
+_HAPPENINGS = """
+次 场 场次 场（次） 起 件 宗 期 名 份 轮 轮次 批 批次 人次 户 户次 例 篇 人 条 项 件次 幅 册 部 辆 台次 车次 则 家次
+本 张 枚 位 项次 条次
+"""
+_COUNTS_HAPPENINGS = frozenset(_HAPPENINGS.split())
+_OWNED = frozenset(("家", "所", "座", "处", "间", "村", "社区", "亩", "公里", "平方公里", "平方米", "吨", "栋", "枚", "米"))
+_INDEFINITE = frozenset("批名个项支套类条位种组家座处部本份块面张")
+_DIVIDER = re.compile(r"其中|其余|包括|分别")
+_BESIDE = re.compile(r"(?:线上|线下|简易程序|普通程序|一般程序|男|女)[^，。；]{0,8}$")
 _WORD = 6
 _BREAK = "，。；、！？）\n"
 
 
 def find(context: Context) -> list[Claim]:
-    """Claims of all counted numbers that are no rates."""
-    found: list[Claim] = []
-    for paragraph in context.paragraphs:
-        floor, seen = paragraph.start, dict[str, int]()
-        for at, number in enumerate(paragraph.numbers):
-            if number.measure == "%":
-                floor = max(floor, number.end)
-                continue
-            ahead = paragraph.numbers[at + 1].start if at + 1 < len(paragraph.numbers) else paragraph.end
-            if not any(mark in context.page.plain[number.end : ahead] for mark in "，。；、！？\n"):
-                ahead = min(ahead, number.end + _WORD)  # what follows belongs to the next number of the clause
-            claim = _claim(context, paragraph, number, floor, ahead, seen)
-            if claim:
-                found.append(claim)
-                floor = claim.end
-            floor = max(floor, number.end)
-    return found
+    """Claims of all counted numbers that are neither rates nor growth."""
+    return [claim for paragraph in context.paragraphs if paragraph.numbers for claim in _Reader(context, paragraph).read()]
 
 
-def _claim(context: Context, paragraph: Paragraph, number: Number, floor: int, ahead: int, seen: dict[str, int]) -> Claim | None:
-    meaning = _meaning(context, paragraph, number)
-    clause = context.clause(number.start, paragraph.start)
-    if number.digit and not _digit_counts(context, number, clause, meaning):
-        return None
-    if meaning is None and not _plainly_done(context, number, clause):
-        return None
-    kind = meaning.kind if meaning else context.kinds.by_id[OTHER]
-    whole = seen.get(kind.id, -1)
-    if whole < number.start - len(context.sentence(number.start, paragraph.start)):
-        whole = seen[kind.id] = number.start
-    divides = whole < number.start and bool(_DIVIDES.search(context.page.plain[whole : number.start]))
-    return context.claim(number, kind, meaning, floor, ahead, part=divides)
+class _Reader:
+    """The counts of one paragraph, read from its beginning to its end."""
 
+    def __init__(self, context: Context, paragraph: Paragraph) -> None:
+        self._context, self._paragraph, self._plain = context, paragraph, context.page.plain
+        self._floor = paragraph.start
+        self._found: list[Claim] = []
 
-def _meaning(context: Context, paragraph: Paragraph, number: Number) -> Meaning | None:
-    candidates: tuple[Kind, ...] = context.kinds.by_measure.get(number.measure or "名", ())
-    if not candidates:
-        return None
-    return context.surroundings(paragraph, number.start, number.end).meaning(candidates, context.kinds)
+    def read(self) -> list[Claim]:
+        numbers = self._paragraph.numbers
+        for at, number in enumerate(numbers):
+            if number.measure != "%" and number.start not in self._paragraph.growths:
+                ahead = numbers[at + 1].start if at + 1 < len(numbers) else self._paragraph.end
+                claim = self._claim(number, ahead)
+                if claim:
+                    self._found.append(claim)
+                    self._floor = claim.end
+            self._floor = max(self._floor, number.end)
+        return self._found
 
+    def _claim(self, number: Number, ahead: int) -> Claim | None:
+        meaning = self._context.meaning(self._paragraph, number)
+        clause = self._paragraph.clause(number.start)
+        if number.digit and not self._digit_counts(number, clause, meaning):
+            return None
+        whole, inherits = self._whole(number, clause)
+        if meaning is None and not inherits and not self._plainly_done(number, clause):
+            return None
+        kind: Kind = meaning.kind if meaning else self._context.kinds.by_id[OTHER]
+        if whole and inherits:
+            kind = self._context.kinds.by_id[whole.kind]
+        if not any(mark in self._plain[number.end : ahead] for mark in "，。；、！？\n"):
+            ahead = min(ahead, number.end + _WORD)  # what follows belongs to the next number of the clause
+        part_of = whole.start if whole and whole.kind == kind.id else None
+        return self._context.claim(self._paragraph, number, kind, meaning, Room(self._floor, ahead), part_of)
 
-def _digit_counts(context: Context, number: Number, clause: str, meaning: Meaning | None) -> bool:
-    """One Chinese digit (两次, 三项) is mostly part of a name: it counts only where a deed stands right before it."""
-    if meaning is None:
-        return False
-    if _RIGHT_BEFORE.search(clause):
-        return True
-    closed = context.page.plain[number.end : number.end + 1] in _BREAK
-    return number.measure in _COUNTS_HAPPENINGS and closed and len(clause) > 2 and clause[-1] not in "第这那某另同此有"
+    def _whole(self, number: Number, clause: str) -> tuple[Claim | None, bool]:
+        """The claim that a number divides when it stands behind 其中, and whether its kind is that of the whole.
 
+        A number behind 其中 without a deed of its own (其中邻里纠纷30件) counts what the whole counts.
+        """
+        since = self._paragraph.sentence_start(number.start)
+        dividers = [match.start() for match in _DIVIDER.finditer(self._plain, since, number.start)]
+        beside = _BESIDE.search(clause)
+        before = dividers[-1] if dividers else number.start if beside else since
+        for claim in reversed(self._found):
+            if claim.start < since:
+                break
+            if claim.end <= before and claim.part_of is None and self._alike(claim.measure, number.measure):
+                own = self._plain[max(self._floor, number.start - len(clause)) : number.start]
+                return claim, bool(dividers) and not _VERB.search(own)
+        return None, False
 
-def _plainly_done(context: Context, number: Number, clause: str) -> bool:
-    """A number of no known kind still is a figure when its clause says that something was done so many times."""
-    following = context.page.plain[number.end : number.end + 1]
-    if not number.measure or following == "级":
-        return False
-    listed = number.measure in _COUNTS_HAPPENINGS and following in _BREAK and bool(_NOUN.search(clause))
-    return listed or bool(_VERB.search(clause))
+    def _alike(self, one: str, other: str) -> bool:
+        cases = self._context.kinds.families["case"]
+        return one == other or one in cases and other in cases
+
+    def _digit_counts(self, number: Number, clause: str, meaning: Meaning | None) -> bool:
+        """One Chinese digit (两次, 三项) is mostly part of a name: it counts only where a deed stands right before it."""
+        following = self._plain[number.end : number.end + 1]
+        if meaning is None or number.value == 1 and number.measure in _INDEFINITE:
+            return False
+        if _RIGHT_BEFORE.search(clause):
+            return True
+        closed = following in _BREAK
+        return number.measure in _COUNTS_HAPPENINGS and closed and len(clause) > 2 and clause[-1] not in "第这那某另同此有"
+
+    def _plainly_done(self, number: Number, clause: str) -> bool:
+        """A number of no known kind still is a figure when its clause says that something was done so many times."""
+        following = self._plain[number.end : number.end + 1]
+        if not number.measure or following == "级":
+            return False
+        listed = number.measure in _COUNTS_HAPPENINGS and following in _BREAK and bool(_NOUN.search(clause))
+        return listed or bool(_VERB.search(clause)) and not (number.measure in _OWNED and following not in _BREAK)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhi.reading.claim import Claim
-from fazhi.reading.context import Context, Paragraph
+from fazhi.reading.context import Context, Paragraph, Room
 from fazhi.reading.kinds import OTHER
 from fazhi.reading.numbers import Number
 
@@ -53,10 +53,12 @@ def _runs(plain: str, paragraph: Paragraph) -> Iterator[list[Number]]:
     """Percentages joined by nothing but 、 or 和 belong together."""
     run: list[Number] = []
     for number in paragraph.numbers:
-        if run and (number.measure != "%" or not _JOIN.match(plain[run[-1].end : number.start])):
+        if run and (
+            number.measure != "%" or number.start in paragraph.growths or not _JOIN.match(plain[run[-1].end : number.start])
+        ):
             yield run
             run = []
-        if number.measure == "%":
+        if number.measure == "%" and number.start not in paragraph.growths:
             run.append(number)
     if run:
         yield run
@@ -79,15 +81,10 @@ def _nouns(plain: str, floor: int, number: Number) -> list[_Noun]:
 
 def _claim(context: Context, paragraph: Paragraph, noun: _Noun | None, number: Number, floor: int | None) -> Claim | None:
     """The first number of a run is quoted from its noun on, behind `floor`; each later one (None) alone."""
-    if noun:
-        around = context.before(paragraph, noun.end)
-    else:
-        around = context.surroundings(paragraph, number.start, number.end)
-    meaning = around.meaning(context.kinds.by_measure["%"], context.kinds)
+    meaning = context.rate(paragraph, noun.end) if noun else context.meaning(paragraph, number)
     if meaning is None and noun is None:
         return None
     kind = meaning.kind if meaning else context.kinds.by_id[OTHER]
     start = None if noun is None else number.start if floor is None else noun.start
-    return context.claim(
-        number, kind, meaning, number.start if floor is None else floor, number.end if noun else paragraph.end, start=start
-    )
+    room = Room(number.start if floor is None else floor, number.end if noun else paragraph.end, start)
+    return context.claim(paragraph, number, kind, meaning, room)

@@ -6,7 +6,6 @@ import re
 
 from fazhi.reading.claim import Claim
 from fazhi.reading.context import Context
-from fazhi.reading.structure import part_at
 
 _WHOLE = re.compile(
     r"(?:全部|全都|均已|均得到|均成功|均依法|均按期|均按时|已全部|悉数)(?:得到|予以|按期|按时|及时|依法|妥善|成功|有效|已)*(?:化解|办结|调处|调解成功|解决|答复|处理)(?!率)(?:到位|完毕)?"
@@ -18,12 +17,9 @@ def find(context: Context) -> list[Claim]:
     """Claims of 100 % that no number states."""
     found: list[Claim] = []
     plain = context.page.plain
-    for paragraph in context.paragraphs:
-        part = part_at(context.parts, paragraph.start)
-        if part and part.kind in ("shortcomings", "next_year"):
-            continue
+    for paragraph in context.told_of_the_past():
         for match in _WHOLE.finditer(plain, paragraph.start, paragraph.end):
-            sentence = context.sentence(match.start(), paragraph.start)[-_REACH:]
+            sentence = paragraph.sentence(match.start())[-_REACH:]
             rest = re.split(r"[。；！？\n]", plain[match.end() : min(paragraph.end, match.end() + _REACH)], maxsplit=1)[0]
             nearest = None
             for kind in context.kinds.by_id.values():
@@ -33,5 +29,5 @@ def find(context: Context) -> list[Claim]:
             if nearest and "率" not in rest and "%" not in rest:
                 start = match.start() - len(sentence) + nearest[1]
                 start = start if not re.search(r"[，。；]", plain[start : match.start()]) else match.start()
-                found.append(context.stated(start, match.end(), 100, "%", nearest[2]))
+                found.append(context.stated(paragraph, start, match.end(), 100, "%", nearest[2]))
     return found

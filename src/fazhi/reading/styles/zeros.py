@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from fazhi.reading.claim import Claim
-from fazhi.reading.context import Context
-from fazhi.reading.structure import part_at
+from fazhi.reading.context import Context, Paragraph
 
 _DENIAL = re.compile(
     r"(?:尚?未(?:曾|再)?|(?:没有|无)(?!法|需|论|证|故|力|声|缝|障|效|偿|愧|私)(?:再)?|从未)"
@@ -24,20 +23,17 @@ def find(context: Context) -> list[Claim]:
     """Claims of zero, in parts that tell what was done."""
     found: list[Claim] = []
     plain = context.page.plain
-    for paragraph in context.paragraphs:
-        part = part_at(context.parts, paragraph.start)
-        if part and part.kind in ("shortcomings", "next_year"):
-            continue
+    for paragraph in context.told_of_the_past():
         for match in _DENIAL.finditer(plain, paragraph.start, paragraph.end):
             if _UNLESS.match(match[0]) or (match[0].startswith(("尚未", "未")) and not match["verb"]):
                 continue
-            found += _denied(context, match)
+            found += _denied(context, paragraph, match)
         for match in _NONE.finditer(plain, paragraph.start, paragraph.end):
-            found += _denied(context, match)
+            found += _denied(context, paragraph, match)
     return found
 
 
-def _denied(context: Context, match: re.Match[str]) -> list[Claim]:
+def _denied(context: Context, paragraph: Paragraph, match: re.Match[str]) -> list[Claim]:
     """One claim for each kind named in what is denied; the denied thing must end the clause or its item."""
     claims: list[Claim] = []
     for kind in context.kinds.by_id.values():
@@ -47,7 +43,7 @@ def _denied(context: Context, match: re.Match[str]) -> list[Claim]:
                     match.start() if not claims else match.start("what") + named.start(),
                     match.start("what") + named.end(),
                 )
-                claims.append(context.stated(begin, end, 0, kind.measure, kind))
+                claims.append(context.stated(paragraph, begin, end, 0, kind.measure, kind))
     return claims
 
 
