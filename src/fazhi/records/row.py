@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -39,6 +39,11 @@ class Row(Record):
     def card(cls) -> tuple[str, str]:
         """The fields that give the card its day and title."""
         return cls.sheet.day, cls.sheet.title
+
+    @classmethod
+    def from_brief(cls, words: str, place: str) -> dict[str, Any]:
+        """Columns that the words of a brief fill in a way only this ledger knows; `place` where it was, or ""."""
+        return {}
 
     def unkept(self) -> tuple[str, ...]:
         """Columns in which nothing may be kept of such a row (an accusation); none unless the ledger says so."""

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, re_path
 
 from fazhi.web.pages import (
     account,
+    brief,
     case,
     case_papers,
     county_confirm,
@@ -69,6 +70,7 @@ urlpatterns: list[URLPattern] = [
     path("ledgers/<slug:name>/tallies/<str:kind>/<int:pk>/", tallies.undo, name="tally_undo"),
     path("figures/", figures.every, name="figures"),
     path("figures/<str:name>/", figures.show, name="figure"),
+    path("brief/", brief.show, name="brief"),
     path("owed/", owed.show, name="owed"),
     path("matters/", matters.every, name="matters"),
     path("matters/written/", matters.written, name="matters_written"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -76,6 +77,22 @@ class Audience(models.TextChoices):
     DISABLED = "disabled", "残疾人"
     NEW_SECTOR = "new_sector", "新经济新领域人员"
 
+
+VENUES = (
+    (Venue.WORSHIP, "寺|教堂|清真|道观|宗教"),
+    (Venue.SCHOOL, "小学|中学|学校|校园|幼儿园|初中|高中"),
+    (Venue.ENTERPRISE, "企业|公司|工厂|厂区|园区|工地|合作社"),
+    (Venue.MARKET, "集市|广场|市场|大集|庙会|商场|超市|车站"),
+    (Venue.COMMUNITY, "社区|小区|居委"),
+    (Venue.VILLAGE, "村"),
+    (Venue.ONLINE, "公众号|线上|直播|微信群|短视频"),
+    (Venue.OFFICE, "机关|会议室|政府"),
+)
+CONTENTS = (
+    (Content.CONSTITUTION, "宪法"),
+    (Content.THOUGHT, "习近平法治思想"),
+    (Content.CULTURE, "法治文化|法治文艺|文艺演出"),
+)
 
 PREFIX = re.compile("^(国际|国家|全国|全民|世界)")
 SUFFIX = re.compile("(集中)?宣传[周月]?$")
@@ -173,6 +190,14 @@ class PublicityActivity(Row):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @classmethod
+    def from_brief(cls, words: str, place: str) -> dict[str, Any]:
+        """The venue by what the place is, the theme day by name or date, the content by the law that is told."""
+        venue = next((value for value, sign in VENUES if re.search(sign, place or words)), None)
+        content = next((value for value, sign in CONTENTS if re.search(sign, words)), None)
+        found = {"venue": venue, "content": content, "theme_day": theme_of(words) or None}
+        return {name: value for name, value in found.items() if value}
 
     def clean(self) -> None:
         """Theme day and level follow from the text and the unit."""
