@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 from fazhi.cases.kinds.task import Task
 from fazhi.indicators import scope as scopes
 from fazhi.indicators.coverage import PLENTY, Line, Named, coverage, weigh
+from fazhi.indicators.figure import Figure, figures
 from fazhi.indicators.owed import owed
-from fazhi.indicators.proofs import attached, by_figure, superfluous
+from fazhi.indicators.proofs import attached, by_figure, holdings, superfluous
 from fazhi.law import load_calendar
 from fazhi.law.book import Book
 from fazhi.records.ledgers.appraisal import Appraisal
+from fazhi.records.ledgers.duty_report import DutyReport
 from fazhi.records.ledgers.meeting import Meeting
-from fazhi.records.models import Entry, Evidence, Tally
+from fazhi.records.models import Entry, Evidence, Link, LinkKind, Tally
 from fazhi.trail.writing import head, write
 from tests.conftest import NOON
 from tests.indicators.test_owed import book
@@ -181,6 +183,41 @@ def test_a_task_by_what_it_can_show(world: Any) -> None:
     assert the_task(world).band == "enough"
     evidence(world, row, ("number", False), *[("photo", True)] * 3)
     assert the_task(world).band == "over"
+
+
+def serve(world: Any, row: Any, target: Any) -> Link:
+    one, other = (Entry.objects.get(pk=each.pk) for each in (row, target))
+    link = Link(one=one, other=other, kind=LinkKind.SERVES, unit=world.town)
+    put(world, link)
+    return link
+
+
+def test_a_record_linked_to_a_task_proves_it(world: Any) -> None:
+    row, held = task(world, duty="专题研究", due_on=date(2024, 6, 30)), meeting(world, date(2024, 5, 8))
+    then = head().seq  # type: ignore[union-attr]
+    link = serve(world, held, row)
+    line = the_task(world)
+    assert (line.band, line.proofs.links, line.proofs.entries) == ("enough", 1, 0)
+    evidence(world, held, ("number", False), *[("photo", True)] * 3)
+    line = the_task(world)
+    assert (line.band, line.proofs.photos, [one.entry for one in line.proofs.most]) == ("over", 3, [held.pk])
+    assert holdings(scopes.year(world.town.pk, 2024, then)).served == {}
+    link.void = True
+    put(world, link)
+    assert the_task(world).band == "empty"
+
+
+def test_a_record_linked_to_a_duty_report_stands_behind_its_figures(world: Any) -> None:
+    report = DutyReport(unit=world.town, reported_on=date(2024, 12, 20), year=2024, person="丙领导")
+    put(world, report)
+    held = meeting(world, date(2024, 12, 20))
+    serve(world, held, report)
+    scope = scopes.year(world.town.pk, 2024)
+    names = [name for name in figures() if name.startswith("duty_reports.") and isinstance(figures()[name], Figure)]
+    counted = by_figure(scope, names, {})
+    assert {entry for entries in counted.values() for entry in entries} == {report.pk}
+    evidence(world, held, ("minutes", False))
+    assert holdings(scope).of([report.pk]).papers == 1
 
 
 def test_a_task_taken_back_is_no_line_and_one_of_last_year_neither(world: Any) -> None:

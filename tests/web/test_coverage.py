@@ -98,7 +98,7 @@ def test_a_task_that_does_not_open_has_no_name(world: Any) -> None:
     from fazhi.indicators.coverage import Tasked
     from fazhi.web.pages.coverage import _task
 
-    one = Tasked(7, world.town.pk, "修订制度", "", "", "", None, False, False, False, None)
+    one = Tasked(7, world.town.pk, "修订制度", "", "", "", None, False, False, False)
     assert _task(world.viewer("stranger"), one).label == "任务（登记号7）" and not _task(world.viewer("stranger"), one).pk
     assert _task(world.viewer("clerk"), one).label == "修订制度"
 

@@ -13,6 +13,7 @@ from docx import Document
 
 from fazhi.indicators.figure import Figure, figures
 from fazhi.records.ledgers.dispute import Dispute
+from fazhi.records.ledgers.publicity_activity import PublicityActivity
 from fazhi.trail.writing import write
 from tests.conftest import NOON
 
@@ -164,3 +165,15 @@ def test_the_trail_shows_ones_own_town(disputes: Any, clerk: Any, browser_of: An
     assert mine == ["甲经办"]
     assert [one.by_name for one, _ in browser_of("stranger").get("/trail/").context["commits"]] == []
     assert [one.by_name for one, _ in browser_of("auditor").get("/trail/").context["commits"]] == ["甲经办", "系统"]
+
+
+def test_a_figure_of_villages_lists_them_and_each_opens(world: Any, clerk: Any) -> None:
+    day = date(2024, 3, 4)
+    said = {"held_on": day, "name": "宣传", "venue": "village", "held_by": "village"}
+    write([PublicityActivity(unit=world.villages[0], **said)], by=world.clerk, why="测试", door="web", at=NOON)
+    page = clerk.get(reverse("figure", args=["publicity.villages_without"]), {"year": 2024})
+    assert [(village.pk, rows) for village, rows in page.context["villages"]] == [(one.pk, 0) for one in world.villages[1:]]
+    text = page.content.decode()
+    assert "村（社区）名单" in text and f"?unit={world.villages[1].pk}&amp;year=2024" in text
+    one = clerk.get(reverse("figure", args=["publicity.villages_covered"]), {"year": 2024, "unit": world.villages[0].pk})
+    assert one.context["result"].value == 1 and one.context["villages"] == []

@@ -78,6 +78,13 @@ class LineTold(BaseModel):
     tally: bool = Field(title="汇总记录")
 
 
+class VillageTold(BaseModel):
+    """A village that a figure of villages counts."""
+
+    unit: int = Field(title="单位号")
+    rows: int = Field(title="记录数")
+
+
 class FigureTold(BaseModel):
     """A figure of a unit and year."""
 
@@ -99,6 +106,9 @@ class FigureTold(BaseModel):
     shown: str = Field(title="显示的数值")
     notes: list[str] = Field(title="说明")
     row_ids: list[int] = Field(default_factory=list, title="登记号", description="rows=true 时有")
+    villages: list[VillageTold] = Field(
+        default_factory=list, title="村（社区）名单", description="数村（社区）的数字，rows=true 时有"
+    )
     counted: list[LineTold] = Field(default_factory=list, title="逐条", description="rows=true 时有")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from fazhi.indicators.compute import behind, digest
+from fazhi.indicators.compute import behind, digest, villages
+from fazhi.indicators.figure import Villages
 from fazhi.indicators.result import Result
 from fazhi.indicators.scope import Scope
 from fazhi.trail.writing import head
@@ -19,7 +20,8 @@ def plain(value: int | Decimal | None) -> int | float | None:
 
 
 def said(scope: Scope, unit: str, result: Result, *, rows: bool = False) -> dict[str, Any]:
-    """The answer's JSON; with `rows` also the numbers of the records behind it. `as_of` is the commit it rests on.
+    """The answer's JSON; with `rows` also the numbers of the records behind it, of a figure
+    of villages its list too. `as_of` is the commit it rests on.
 
     `unit` is the name by which the unit goes now: at an early commit it may not have been written down yet.
     """
@@ -44,4 +46,9 @@ def said(scope: Scope, unit: str, result: Result, *, rows: bool = False) -> dict
         "shown": result.shown,
         "notes": list(result.notes),
     }
-    return one | {"row_ids": [key for key, _ in pairs]} if rows else one
+    if not rows:
+        return one
+    told: dict[str, Any] = {"row_ids": [key for key, _ in pairs]}
+    if isinstance(result.indicator, Villages):
+        told["villages"] = [{"unit": village.unit, "rows": village.rows} for village in villages(scope, result.indicator.name)]
+    return one | told

@@ -9,7 +9,7 @@ from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 
-from fazhi.indicators.figure import At, Figure, On, Part, Ratio, figures
+from fazhi.indicators.figure import At, Figure, On, Part, Ratio, Villages, figures
 from fazhi.records.checks import burdens
 
 
@@ -51,6 +51,8 @@ def faults() -> Iterator[str]:
         if isinstance(one, Figure):
             for part in one.parts:
                 yield from (f"{one.name}: {says}" for says in _columns(part))
+                if isinstance(one, Villages) and (part.distinct != "unit_id" or part.add):
+                    yield f"{one.name}: villages are counted by rows of each unit alone"
         elif isinstance(one, Ratio):
             yield from (f"{one.name}: no figure {name}" for name in (one.num, one.den) if name not in known)
         yield from (f"{one.name}: {says}" for says in burdens([one.label]))

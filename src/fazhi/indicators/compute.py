@@ -13,30 +13,57 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper
 
 from fazhi.indicators.counting import Amount, Counts, Number, base, count, given, inside, matches, tallies, total
-from fazhi.indicators.figure import Figure, Indicator, On, Part, Ratio, figures, parts_of
+from fazhi.indicators.figure import Figure, Indicator, On, Part, Ratio, Villages, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
+from fazhi.indicators.villages import Village, chosen, loose
 from fazhi.records.ledger import name_of
 from fazhi.records.zero import kept_ledgers, zero_ledgers
 from fazhi.trail import reading
 
 
-def _result(one: Indicator, newest: dict[str, Indicator], cells: Counts, kept: set[str], notes: tuple[str, ...]) -> Result:
+@dataclass(frozen=True)
+class _Ground:
+    """What results are made of: the scope, its counts, the ledgers kept, what to note, the figures."""
+
+    scope: Scope
+    cells: Counts
+    kept: set[str]
+    notes: tuple[str, ...]
+    newest: dict[str, Indicator]
+
+
+def _result(one: Indicator, on: _Ground) -> Result:
+    notes = on.notes
     if isinstance(one, Ratio):
-        num, den = (_result(newest[side], newest, cells, kept, notes) for side in (one.num, one.den))
+        num, den = (_result(on.newest[side], on) for side in (one.num, one.den))
         rows, tally = den.rows, den.tally
         if num.value is None or not den.value:
             return Result(one, "absent", None, rows, den.single, tally, num.value, den.value, notes)
         value = ratio(num.value, den.value)
         return Result(one, "value" if value else "zero", value, rows, den.single, tally, num.value, den.value, notes)
-    amount = total(cells[one.name])
+    amount = total(on.cells[one.name])
     rows = amount.rows + amount.tallies
     if amount.cut:
         notes = (*notes, f"另有{amount.cut}条汇总记录的期间超出本期，不能拆分，未计入")
-    known = bool(rows) or any(name_of(part.ledger) in kept for part in one.parts if not part.use)  # a use alone keeps no ledger
+    ours = (name_of(part.ledger) for part in one.parts if not part.use)  # a use alone keeps no ledger
+    known = bool(rows) or any(name in on.kept for name in ours)
     if not known or (amount.cut and not amount.value):
         return Result(one, "absent", None, rows, 0, 0, notes=notes)
+    if isinstance(one, Villages):
+        return _of_villages(one, rows, on)
     return Result(one, "value" if amount.value else "zero", amount.value, rows, amount.single, amount.tally, notes=notes)
+
+
+def _of_villages(one: Villages, rows: int, on: _Ground) -> Result:
+    """A figure of villages; where totals do not say which villages they mean, nobody knows which have none."""
+    cells, notes = on.cells[one.name], on.notes
+    if totals := loose(on.scope, cells):
+        notes = (*notes, f"有{totals}条汇总记录没有分到村（社区），未计入")
+        if not one.at_least:
+            return Result(one, "absent", None, rows, 0, 0, notes=notes)
+    found = len(chosen(on.scope, one, cells))
+    return Result(one, "value" if found else "zero", found, rows, found, 0, notes=notes)
 
 
 def _names(names: Sequence[str] | None) -> tuple[str, ...]:
@@ -50,13 +77,14 @@ def compute(scope: Scope, names: Sequence[str] | None = None) -> dict[str, Resul
     cells = count(scope, parts, units=False)
     above = scope.tree.path(scope.unit, scope.end)  # a town’s zero holds for its villages, a village’s says nothing of its town
     kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(above, scope.start, scope.end, scope.seq)
-    notes = tuple(scope.crossings)
-    newest = figures()
-    return {name: _result(newest[name], newest, cells, kept, notes) for name in wanted}
+    on = _Ground(scope, cells, kept, tuple(scope.crossings), figures())
+    return {name: _result(on.newest[name], on) for name in wanted}
 
 
 def by_month(scope: Scope, name: str) -> dict[str, Number]:
-    """The figure's amount per month «2024-03»; totals that span months stand under «»."""
+    """The figure's amount per month «2024-03»; totals that span months stand under «». Villages are counted for a period only."""
+    if isinstance(figures()[name], Villages):
+        return {}
     cells = count(scope, parts_of((name,)), months=True)[name]
     months: dict[str, Amount] = {}
     for (_, month), amount in cells.items():
@@ -69,6 +97,9 @@ def by_unit(scope: Scope, names: Sequence[str]) -> dict[int, dict[str, Number]]:
     cells = count(scope, parts_of(tuple(names)))
     found: dict[int, dict[str, Amount]] = {}
     for name, by_cell in cells.items():
+        one = figures()[name]
+        if isinstance(one, Villages):
+            by_cell = {(village.unit, ""): Amount(single=1) for village in chosen(scope, one, by_cell)}
         for (unit, _), amount in by_cell.items():
             found.setdefault(_child(scope, unit), {}).setdefault(name, Amount()).add(amount)
     return {unit: {name: amount.value for name, amount in by_name.items()} for unit, by_name in sorted(found.items())}
@@ -82,6 +113,12 @@ def _child(scope: Scope, unit: int) -> int:
         return _child(scope, later[0]) if later else unit
     place = path.index(scope.unit)
     return path[place - 1] if place else unit
+
+
+def villages(scope: Scope, name: str) -> list[Village]:
+    """The list of villages behind a figure that counts villages; as long as its value. Empty for any other."""
+    one = figures()[name]
+    return chosen(scope, one, count(scope, parts_of((name,)))[name]) if isinstance(one, Villages) else []
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from fazhi.cases.kinds.task import State, Task
 from fazhi.indicators.compute import compute
 from fazhi.indicators.figure import Ratio, figures
 from fazhi.indicators.owed import Cell, Owed
-from fazhi.indicators.proofs import Held, Proofs, attached, by_figure, together
+from fazhi.indicators.proofs import Holdings, Proofs, by_figure, holdings
 from fazhi.indicators.result import Result
 from fazhi.indicators.scope import Scope
 from fazhi.records.ledgers.appraisal import Appraisal, Object
@@ -43,7 +43,8 @@ class Named:
 
 @dataclass(frozen=True)
 class Tasked:
-    """A task and what it says it serves; `proof` whether it names a paper or holds one, `said` whether progress is told."""
+    """A task and what it says it serves; `proof` whether it names a paper, holds one or is served by a record, `said` whether
+    progress is told."""
 
     entry: int
     unit: int
@@ -55,7 +56,6 @@ class Tasked:
     done: bool
     proof: bool
     said: bool
-    held: Held | None
 
 
 @dataclass(frozen=True)
@@ -97,41 +97,39 @@ def coverage(scope: Scope, duties: Sequence[Owed], *, on: date, sections: Sequen
 
     `scope` is the year of the unit, `on` the day of asking, after which a period is over.
     """
-    known = attached(scope)
-    tasks = _tasks(scope, known)
+    holds = holdings(scope)
+    tasks = _tasks(scope, holds)
     proving = {name for one in duties for name in one.duty.figures if name in figures()}
     told = {name for one in sections for name in one.figures}
-    counted = by_figure(scope, sorted(proving | told), known)
+    counted = by_figure(scope, sorted(proving | told), holds.known)
     results = compute(scope, sorted(told)) if told else {}
     return [
-        *(_duty(one, counted, known, tasks, on) for one in duties),
-        *(_task(one, on) for one in tasks),
-        *(_section(one, results, counted, known, tasks) for one in sections),
-        *_items(scope, tasks, on),
+        *(_duty(one, counted, holds, tasks, on) for one in duties),
+        *(_task(one, on, holds) for one in tasks),
+        *(_section(one, results, counted, holds, tasks) for one in sections),
+        *_items(scope, tasks, on, holds),
     ]
 
 
-def _tasks(scope: Scope, known: Mapping[int, Held]) -> list[Tasked]:
+def _tasks(scope: Scope, holds: Holdings) -> list[Tasked]:
     """The tasks set in the year or due in it, without those that who gave them took back."""
     key = reading.table(Task, scope.seq)[1]
     span = (scope.start, scope.end)
     rows = reading.as_of(Task, scope.seq).filter(scope.where, Q(set_on__range=span) | Q(task_due__range=span))
     names = (key, "unit_id", "name", "duty", "part", "assessed_by", "task_due", "state", "evidence", "progress", "outcome")
     return [
-        Tasked(pk, unit, name, duty, part, item, due, state == State.DONE, bool(paper or pk in known), bool(progress or outcome),
-               known.get(pk))
+        Tasked(pk, unit, name, duty, part, item, due, state == State.DONE, bool(paper or holds.proven(pk)),
+               bool(progress or outcome))
         for pk, unit, name, duty, part, item, due, state, paper, progress, outcome in rows.exclude(state=State.DROPPED)
         .order_by("set_on", key).values_list(*names)
     ]  # fmt: skip
 
 
-def _held(
-    names: Iterable[str], counted: Mapping[str, frozenset[int]], known: Mapping[int, Held], more: Sequence[Tasked]
-) -> Proofs:
+def _held(names: Iterable[str], counted: Mapping[str, frozenset[int]], holds: Holdings, more: Sequence[Tasked]) -> Proofs:
     """What the entries behind these figures hold, and the tasks besides."""
     plain = [part for name in names for part in _plain(name)]
     entries = {entry for name in plain for entry in counted.get(name, ())}
-    return together([*(known[entry] for entry in entries), *(one.held for one in more if one.held)])
+    return holds.of(entries | {one.entry for one in more})
 
 
 def _plain(name: str) -> tuple[str, ...]:
@@ -143,11 +141,11 @@ def _over(cell: Cell, on: date) -> bool:
     return (cell.due or cell.last) < on
 
 
-def _duty(one: Owed, counted: Any, known: Any, tasks: Sequence[Tasked], on: date) -> Line:
+def _duty(one: Owed, counted: Any, holds: Holdings, tasks: Sequence[Tasked], on: date) -> Line:
     duty = one.duty
     serving = tuple(task for task in tasks if task.duty == duty.label)
     names = [name for name in duty.figures if name in figures()]
-    proofs = _held(names, counted, known, serving)
+    proofs = _held(names, counted, holds, serving)
     cells = [cell for cell in one.cells if cell.result]
     asked = [cell for cell in cells if _over(cell, on)] or cells
     band = _by_tasks(serving, proofs) if not cells else _by_cells(one, asked, serving, proofs)
@@ -184,8 +182,8 @@ def _by_cells(one: Owed, asked: Sequence[Cell], serving: Sequence[Tasked], proof
     return weigh(whole, least * len(found), extra=proofs.extra)
 
 
-def _task(one: Tasked, on: date) -> Line:
-    proofs = together([one.held] if one.held else [])
+def _task(one: Tasked, on: date, holds: Holdings) -> Line:
+    proofs = holds.of([one.entry])
     band: Band = "empty" if not (one.proof or one.said) else "thin"
     if one.proof:
         band = weigh(1 + proofs.extra, 1, extra=proofs.extra)
@@ -193,12 +191,12 @@ def _task(one: Tasked, on: date) -> Line:
     return Line("task", str(one.entry), one.name, band, proofs=proofs, tasks=(one,), waits=waits)
 
 
-def _section(one: Named, results: Mapping[str, Result], counted: Any, known: Any, tasks: Sequence[Tasked]) -> Line:
+def _section(one: Named, results: Mapping[str, Result], counted: Any, holds: Holdings, tasks: Sequence[Tasked]) -> Line:
     """A section has what it needs when each of its numbers has an answer; an honest zero is one."""
     found = tuple(results[name] for name in one.figures)
     plain = [result for result in found if not isinstance(result.indicator, Ratio)]
     serving = tuple(task for task in tasks if len(task.part) > 1 and (task.part in one.label or one.label in task.part))
-    proofs = _held(one.figures, counted, known, serving)
+    proofs = _held(one.figures, counted, holds, serving)
     missing = tuple(result.indicator.label for result in plain if result.value is None)
     told = [result for result in plain if result.value is not None]
     bare = any(result.tally for result in told) and not any(result.single for result in told)
@@ -208,7 +206,7 @@ def _section(one: Named, results: Mapping[str, Result], counted: Any, known: Any
     return Line("section", one.key, one.label, band, max(1, len(plain)), found, missing, proofs, serving)
 
 
-def _items(scope: Scope, tasks: Sequence[Tasked], on: date) -> list[Line]:
+def _items(scope: Scope, tasks: Sequence[Tasked], on: date, holds: Holdings) -> list[Line]:
     """What the town is assessed by: the items that its tasks name, and the appraisals of the year with what names them."""
     rows = reading.as_of(Appraisal, scope.seq).filter(scope.where, year=scope.start.year, object=Object.TOWN)
     serving: dict[str, list[Tasked]] = {}
@@ -217,11 +215,11 @@ def _items(scope: Scope, tasks: Sequence[Tasked], on: date) -> list[Line]:
     for task in tasks:
         if task.item and task not in serving.setdefault(task.item, []):
             serving[task.item].append(task)
-    return [_item(name, tuple(some), on) for name, some in serving.items()]
+    return [_item(name, tuple(some), on, holds) for name, some in serving.items()]
 
 
-def _item(name: str, serving: tuple[Tasked, ...], on: date) -> Line:
-    proofs = together(task.held for task in serving if task.held)
+def _item(name: str, serving: tuple[Tasked, ...], on: date, holds: Holdings) -> Line:
+    proofs = holds.of(task.entry for task in serving)
     asked = [task for task in serving if task.done or (task.due and task.due < on)] or serving
     proven = sum(task.proof for task in asked)
     band = weigh(proven, max(1, len(asked)))

@@ -71,6 +71,21 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Villages(Figure):
+    """How many villages of the period's last day have at least so many rows; `at_least` 0: those that have none.
+
+    Its parts say `distinct="unit_id"`, so that they are counted by unit in the pass of the ledger's other figures. Rows of the
+    town itself belong to no village.
+    """
+
+    at_least: int = 1
+
+    def counts(self, rows: int) -> bool:
+        """Whether a village with so many rows is counted."""
+        return rows >= self.at_least if self.at_least else not rows
+
+
+@dataclass(frozen=True)
 class Ratio:
     """A percentage of two figures, by their full names. `basis` says whether the numerator is the denominator's own
     cohort or what flowed in the same period. `digits` decimals when shown.

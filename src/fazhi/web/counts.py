@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from fazhi.indicators.figure import Figure, On, Part, figures
+from fazhi.indicators.figure import Figure, On, Part, Villages, figures
 from fazhi.records.matching import matcher
 
 
@@ -15,6 +15,8 @@ def counted_by(row: Any, today: date) -> list[tuple[str, str, int]]:
         return []
     found: list[tuple[str, str, int]] = []
     for name, one in figures().items():
+        if isinstance(one, Villages) and not one.at_least:
+            continue  # a row is what keeps its village out of that figure
         for part in one.parts if isinstance(one, Figure) else ():
             if isinstance(row, part.ledger) and (year := _year(row, part, today)):
                 found.append((name, one.label, year))

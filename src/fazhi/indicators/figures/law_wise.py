@@ -1,13 +1,10 @@
-"""法律明白人和法治带头人: on the list at the period's end, taken on, left, trained; villages that have one.
-
-How many villages have at least three is no count of rows; the table by village of «在册法律明白人» shows it.
-"""
+"""法律明白人和法治带头人: on the list at the period's end, taken on, left, trained; villages that have one, or three."""
 
 from __future__ import annotations
 
 from django.db.models import Q
 
-from fazhi.indicators.figure import At, Figure, On, Part, topic
+from fazhi.indicators.figure import At, Figure, On, Part, Villages, topic
 from fazhi.records.ledgers.law_wise import Kind, LawWise
 from fazhi.records.ledgers.training import For, Training
 
@@ -43,6 +40,15 @@ topic(
         (Part(LawWise, STANDING, WISE, distinct="unit_id"),),
         definition="期末至少有1名在册法律明白人的村（社区），按村去重。",
         cites=BASIS,
+    ),
+    Villages(
+        "villages_of_three",
+        "法律明白人满3人的村（社区）",
+        "个",
+        (Part(LawWise, STANDING, WISE, distinct="unit_id"),),
+        definition="期末至少有3名在册法律明白人的村（社区），按村逐个数；记在镇本级的不算。",
+        cites=BASIS,
+        at_least=3,
     ),
     Figure(
         "taken_on",

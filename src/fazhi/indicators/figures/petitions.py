@@ -17,7 +17,7 @@ DOORS = (
     ("supplemented", "supplemented", "补录信访事项", "补录进信访信息系统的事项。", "petition_case_supplemented"),
     ("drive_year", "drive_year", "攻坚年交办信访事项", "“攻坚年”名义交办的突出问题。", "petition_case_campaign_year"),
     ("drive_activity", "drive_activity", "集中活动交办信访事项", "集中（专项）活动交办的突出问题。", "petition_case_campaign"),
-    ("hotline", "hotline", "热线工单", "12345政务服务热线转来的工单。", "hotline_order"),
+    ("hotline", "hotline", "热线工单", "12345政务服务热线转来的工单。", ""),  # no claim: the ledger of orders answers it
 )
 
 topic(
@@ -31,7 +31,7 @@ topic(
             (quantity(Petition, key),),
             definition=f"收到日期在本期内，{says}{APART}",
             cites="信访工作条例第二十一条至第二十三条",
-            claims=(claim,),
+            claims=(claim,) if claim else (),
         )
         for name, key, label, says, claim in DOORS
     ),

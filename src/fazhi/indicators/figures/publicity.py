@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from fazhi.indicators.figure import Figure, On, Part, quantity, topic
+from fazhi.indicators.figure import Figure, On, Part, Villages, quantity, topic
 from fazhi.indicators.uses import as_use, used
 from fazhi.org.models import UnitKind
 from fazhi.records.ledgers.adviser_visit import AdviserVisit
@@ -212,5 +212,14 @@ topic(
         definition="本期至少有一场普法活动逐条记在其名下的村（社区），按村去重；记在镇本级的不算到村。",
         cites="法治宣传教育法第二十五条",
         claims=("villages_covered",),
+    ),
+    Villages(
+        "villages_without",
+        "没有开展过普法活动的村（社区）",
+        "个",
+        _part(VILLAGES, distinct="unit_id", tally="activities"),
+        definition="期末在册、本期没有一场普法活动逐条记在其名下的村（社区）；与“开展过普法活动的村（社区）”合为全部村（社区）。",
+        cites="法治宣传教育法第二十五条",
+        at_least=0,
     ),
 )

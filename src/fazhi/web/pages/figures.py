@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.indicators.compute import Counted, by_month, by_unit, compute, counted
+from fazhi.indicators.compute import Counted, by_month, by_unit, compute, counted, villages
 from fazhi.indicators.figure import Ratio, figures, topics
 from fazhi.indicators.result import Result
 from fazhi.org.access import Viewer
@@ -74,7 +74,8 @@ def _cuts(what: Asked, name: str) -> dict[str, Any]:
     named = what.scope.tree.units
     table = [(named[unit], [amounts.get(each, 0) for each in names]) for unit, amounts in units.items() if unit in named]
     table.sort(key=lambda line: (-line[1][-1], line[0].pk))
-    cuts: dict[str, Any] = {"units": table, "heads": [figures()[each] for each in names]}
+    counts = [(named[one.unit], one.rows) for one in villages(what.scope, name)]
+    cuts: dict[str, Any] = {"villages": counts, "units": table, "heads": [figures()[each] for each in names]}
     if not isinstance(one, Ratio):
         now = by_month(what.scope, name)
         months = chart.bars(what.year, now, by_month(what.before, name))
