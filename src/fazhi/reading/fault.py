@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from fazhi.reading.claim import Claim
+from fazhi.reading.headings import Heading
 from fazhi.reading.kinds import Kinds
 from fazhi.reading.page import Page
 from fazhi.reading.structure import Part, part_at
@@ -88,7 +89,7 @@ class Subject:
     parts: tuple[Part, ...]
     claims: tuple[Claim, ...]
     kinds: Kinds
-    headings: tuple[Any, ...] = ()
+    headings: tuple[Heading, ...] = ()
     addressee: str | None = None
     published: date | None = None
     earlier: str | None = None

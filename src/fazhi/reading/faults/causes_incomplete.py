@@ -12,7 +12,19 @@ CODE = "causes_incomplete"
 LABEL = "部分不足没有写原因"
 SEVERITY: Severity = "note"
 BASIS: Basis = "custom"
-_APART = ("原因分析", "原因主要", "主要原因", "原因如下", "究其原因", "产生上述", "产生以上", "上述问题", "以上问题", "这些问题", "原因：")
+_APART = (
+    "原因分析",
+    "原因主要",
+    "主要原因",
+    "原因如下",
+    "究其原因",
+    "产生上述",
+    "产生以上",
+    "上述问题",
+    "以上问题",
+    "这些问题",
+    "原因：",
+)
 
 
 def find(subject: Subject) -> Iterator[Fault]:

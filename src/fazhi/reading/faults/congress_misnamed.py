@@ -13,8 +13,12 @@ LABEL = "届次写错"
 SEVERITY: Severity = "error"
 BASIS: Basis = "rule"
 _N = "[一二三四五六七八九十]"
-_MIXED = re.compile(rf"(?:十[八九]|二十一?)大届(?:{_N}{{1,2}}中全会)?|(?:十[八九]|二十一?)届大(?=会?精神|会)|(?:十[八九]|二十)届{_N}中中全会")
-_PLENUM = re.compile(rf"(?P<c>(?:十[八九]|二十一?))届(?P<list>{_N}{{1,2}}中?(?:(?:、|和|及|与|，){_N}{{1,2}}中?)*)(?:全会|全体会议)")
+_MIXED = re.compile(
+    rf"(?:十[八九]|二十一?)大届(?:{_N}{{1,2}}中全会)?|(?:十[八九]|二十一?)届大(?=会?精神|会)|(?:十[八九]|二十)届{_N}中中全会"
+)
+_PLENUM = re.compile(
+    rf"(?P<c>(?:十[八九]|二十一?))届(?P<list>{_N}{{1,2}}中?(?:(?:、|和|及|与|，){_N}{{1,2}}中?)*)(?:全会|全体会议)"
+)
 _ONE = re.compile(rf"{_N}{{1,2}}")
 _CONGRESS = re.compile(r"党的?(?P<c>二十[一二三])大(?!道|街|队|厦|桥)")
 
@@ -22,7 +26,9 @@ _CONGRESS = re.compile(r"党的?(?P<c>二十[一二三])大(?!道|街|队|厦|�
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each mixed form and each meeting that had not been held in the year after the report's."""
     for match in _MIXED.finditer(subject.page.plain):
-        yield subject.quoted(CODE, SEVERITY, match.start(), match.end(), "届次写法有误，请写成“党的二十大”或者“二十届×中全会”。", BASIS)
+        yield subject.quoted(
+            CODE, SEVERITY, match.start(), match.end(), "届次写法有误，请写成“党的二十大”或者“二十届×中全会”。", BASIS
+        )
     for match in _PLENUM.finditer(subject.page.plain):
         for one in _ONE.finditer(match["list"]):
             says = _wrong(subject.year, match["c"], one[0])

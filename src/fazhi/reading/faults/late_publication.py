@@ -20,7 +20,12 @@ def find(subject: Subject) -> Iterator[Fault]:
     if day is None or year is None or year < FIRST or day < date(year + 1, 4, 1):
         return
     says = f"{day.year}年{day.month}月{day.day}日公开，应当在{year + 1}年4月1日之前公开（督察工作规定第二十四条）。"
-    for form in (f"{day:%Y-%m-%d}", f"{day.year}-{day.month}-{day.day}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y/%m/%d}"):
+    for form in (
+        f"{day:%Y-%m-%d}",
+        f"{day.year}-{day.month}-{day.day}",
+        f"{day.year}年{day.month}月{day.day}日",
+        f"{day:%Y/%m/%d}",
+    ):
         start = subject.page.text.find(form)
         if start >= 0:
             yield subject.quoted(CODE, SEVERITY, start, start + len(form), says, BASIS)

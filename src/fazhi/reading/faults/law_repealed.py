@@ -29,5 +29,7 @@ def find(subject: Subject) -> Iterator[Fault]:
             continue
         day = name.until + timedelta(days=1)
         sure = "" if name.verified else "（请以国家法律法规数据库为准）"
-        says = f"《{book.words}》自{day.year}年{day.month}月{day.day}日起不再施行，{subject.year}年的工作应引用《{name.by}》{sure}。"
+        says = (
+            f"《{book.words}》自{day.year}年{day.month}月{day.day}日起不再施行，{subject.year}年的工作应引用《{name.by}》{sure}。"
+        )
         yield subject.quoted(CODE, SEVERITY, book.start, book.end, says, BASIS)

@@ -26,12 +26,18 @@ def find(subject: Subject) -> Iterator[Fault]:
             book = subject.page.plain.rfind("《", max(0, match.start() - 4), match.start()) >= 0
             if said not in spans and not book:  # between 《》 the name itself is wrong: regulation_misnamed
                 right = "、".join(f"{first}—{last}年" for first, last in spans)
-                yield subject.quoted(CODE, SEVERITY, match.start(), match.end(), f"{match['name']}的年份有误，应为{right}。", BASIS)
+                yield subject.quoted(
+                    CODE, SEVERITY, match.start(), match.end(), f"{match['name']}的年份有误，应为{right}。", BASIS
+                )
 
 
 def _plan(subject: Subject, plan: Plan) -> Iterator[Fault]:
     word = rf"(?<![一二三四五六七八九十])“?{plan.word}”?"
-    pattern = rf"{word}(?P<of>{plan.of})" if plan.of else rf"“{plan.word}”(?P<of>)|(?<![一二三四五六七八九十]){plan.word}(?P<of2>规划|时期|期间|末)"
+    pattern = (
+        rf"{word}(?P<of>{plan.of})"
+        if plan.of
+        else rf"“{plan.word}”(?P<of>)|(?<![一二三四五六七八九十]){plan.word}(?P<of2>规划|时期|期间|末)"
+    )
     for match in re.finditer(pattern, subject.page.plain):
         span = re.compile(_SPAN).match(subject.page.plain, match.end())
         if span and (int(span["first"]), int(span["last"])) != (plan.first, plan.last):

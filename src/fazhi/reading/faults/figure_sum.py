@@ -1,0 +1,53 @@
+"""A breakdown that does not come out: parts larger than their whole, parts that exceed it together, 其余 that leaves a gap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.reading.claim import Claim
+from fazhi.reading.fault import Basis, Fault, Passage, Severity, Subject
+
+CODE = "figure_sum"
+LABEL = "分项与总数不符"
+SEVERITY: Severity = "error"
+BASIS: Basis = "rule"
+_CLOSED = re.compile(r"其余|剩余|余下|另外|分别|各占")
+_OPEN = re.compile(r"[^，。；]{0,6}等")
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """An error at the whole, with the parts beside it; a warning where the parts may overlap."""
+    groups: dict[int, list[Claim]] = {}
+    for claim in subject.claims:
+        if claim.part_of is not None and claim.measure != "%":
+            groups.setdefault(claim.part_of, []).append(claim)
+    wholes = {claim.start: claim for claim in reversed(subject.claims)}
+    for start, parts in groups.items():
+        whole = wholes.get(start)
+        if whole is not None and whole.exactness == "exact" and whole.measure == parts[0].measure:
+            yield from _compared(subject, whole, [part for part in parts if part.measure == whole.measure])
+
+
+def _compared(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Fault]:
+    larger = [part for part in parts if part.value > whole.value and part.exactness in ("exact", "over")]
+    if larger:
+        yield _fault(whole, larger, f"“{larger[0].quote}”大于总数“{whole.quote}”，请核对。", "error")
+        return
+    if any(part.exactness != "exact" for part in parts):
+        return
+    total = sum(part.value for part in parts)
+    said = "、".join(f"{part.value:f}" for part in parts)
+    closed = bool(_CLOSED.search(subject.page.plain[whole.start : parts[-1].end])) and not _OPEN.match(
+        subject.page.plain, parts[-1].end
+    )
+    if total > whole.value and len(parts) > 1:
+        says = f"分项{said}合计{total:f}，大于总数“{whole.quote}”，请核对。"
+        yield _fault(whole, parts, says, "error" if closed else "warning")
+    elif total < whole.value and closed and len(parts) > 1:
+        yield _fault(whole, parts, f"分项{said}合计{total:f}，与总数“{whole.quote}”不符，请核对。", "error")
+
+
+def _fault(whole: Claim, parts: list[Claim], says: str, severity: Severity) -> Fault:
+    beside = tuple(Passage(whole.quote, whole.start, part.quote, part.start) for part in parts)
+    return Fault(CODE, severity, whole.quote, whole.start, says, BASIS, beside)

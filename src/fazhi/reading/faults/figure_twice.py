@@ -1,0 +1,51 @@
+"""One thing with two values: the same figure of the year said in two places and not the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.reading.agreement import agree
+from fazhi.reading.claim import Claim
+from fazhi.reading.fault import Basis, Fault, Passage, Severity, Subject
+
+CODE = "figure_twice"
+LABEL = "同一事项前后数字不一"
+SEVERITY: Severity = "warning"
+BASIS: Basis = "rule"
+_FILLER = re.compile(
+    r"全年|今年|本年度?|年内|一年来|20\d\d年度?|截至[^，]{0,8}|目前|共计?|累计|总计|合计|先后|组织|开展|召开|举办|进行|完成|我[镇乡]|全[镇乡]|全街道?|我街道|了|的|各类|及时|成功|有效|[“”，、（）() \d]"
+)
+_PARTLY = re.compile(
+    r"上半年|下半年|[一二三四]季度|\d{1,2}月|其中|另|再次|又|分别|各村|每|同比|去年|上年|较|相关|以来|今后|专项|联合|集中|重点|村(?:支部|委会|两委)|社区(?:党|居)"
+)
+_LOOSE = frozenset({"other", "publicity_activity", "training_activity", "document_issued", "work_meeting", "inspection"})
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """A warning at the second place, the first beside it."""
+    first: dict[tuple[str, str, str, int | None], Claim] = {}
+    for claim in subject.claims:
+        if claim.scope not in ("year", "stock") or claim.kind in _LOOSE or claim.part_of is not None:
+            continue
+        thing = _FILLER.sub("", claim.what)
+        if claim.exactness not in ("exact", "over") or len(thing) < 2 or _PARTLY.search(_clause(subject, claim)):
+            continue
+        key = (claim.kind, claim.measure, thing, claim.year)
+        other = first.setdefault(key, claim)
+        if other is not claim and not subject.same_sentence(other.start, claim.start) and not _agree(other, claim):
+            says = f"前文写“{other.quote}”，这里写“{claim.quote}”，同一事项两个数，请核对统一。"
+            beside = (Passage(claim.quote, claim.start, other.quote, other.start),)
+            yield Fault(CODE, SEVERITY, claim.quote, claim.start, says, BASIS, beside)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    """Whether the looser statement holds the other: 40余 and 43."""
+    return agree(one, other.value).status == "match" or agree(other, one.value).status == "match"
+
+
+def _clause(subject: Subject, claim: Claim) -> str:
+    """The quote with what stands before it in its sentence, no further than its own clause and the one before."""
+    sentence = subject.sentence_at(claim.start)
+    low = max(sentence.start, claim.start - 24)
+    return subject.page.plain[low : claim.end]

@@ -1,0 +1,24 @@
+"""A report much shorter or longer than towns write: custom, no rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+
+CODE = "length_unusual"
+LABEL = "篇幅过短或者过长"
+SEVERITY: Severity = "note"
+BASIS: Basis = "custom"
+SHORTEST, LONGEST = 1_500, 8_000  # characters without spaces
+_SPACE = re.compile(r"\s+")
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """One note; none for a text that has no part of a report at all."""
+    count = len(_SPACE.sub("", subject.page.plain))
+    if not subject.parts or SHORTEST <= count <= LONGEST:
+        return
+    says = f"全文{count}字，{'偏短' if count < SHORTEST else '偏长'}（一般{SHORTEST}至{LONGEST}字），请考虑{'补充内容' if count < SHORTEST else '精简'}。"
+    yield subject.whole(CODE, SEVERITY, says, BASIS)

@@ -1,0 +1,64 @@
+"""A private person can be told from the report: identity number, telephone, plate, account, or a name beside what happened.
+
+个人信息保护法 art. 25: personal information is not made public without the person's separate consent; a report on the web is
+published, so petitioners, parties of disputes and minors are written without names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.persons import NAME, named
+
+CODE = "person_identifiable"
+LABEL = "个人信息没有隐去"
+SEVERITY: Severity = "error"
+BASIS: Basis = "law"
+_NUMBERS = (
+    (
+        re.compile(
+            r"(?<![\dA-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+        ),
+        "身份证号",
+    ),
+    (re.compile(r"(?<![\d\-.])1[3-9]\d{9}(?![\d])|(?<![\d\-.])1[3-9]\d[ \-]\d{4}[ \-]\d{4}(?!\d)"), "手机号"),
+    (
+        re.compile(
+            r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][· ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警](?![A-Za-z0-9])"
+        ),
+        "车牌号",
+    ),
+    (re.compile(r"(?:账号|帐号|卡号)[：为 ]{0,2}\d{12,19}"), "银行账号"),
+)
+_ROLE = (
+    r"(?:村民小组|村民组|村民|居民|信访人|上访人|上访户|信访户|当事人|申请人|被申请人|原告|被告|被告人|投诉人|举报人|来访人|业主|租户|死者|伤者|受害人|被害人|户主|贫困户|低保户|五保户|脱贫户"
+    r"|社区矫正对象|矫正对象|刑满释放人员|安置帮教对象|吸毒人员|戒毒人员|精神障碍患者|患者|残疾人|嫌疑人|违法人员|违法行为人|肇事者|邻居|[\u4e00-\u9fff]{1,4}村(?:[一二三四五六七八九十\d]{1,2}组)?|[\u4e00-\u9fff]{1,4}社区)"
+)
+_AFTER = r"(?=与|和|同|跟|因|诉|反映|信访|上访|一案|一家|家(?:的|与|因)|之间|、|（[男女\d]|的(?:信访|纠纷|诉求|案件|宅基|土地|房屋|问题|赔偿)|到(?:镇|信访|司法)|来(?:镇|访)|向(?:镇|法院|信访)|两(?:家|户|人)|等人|拖欠|殴打|将|被)"
+_PRIVATE = re.compile(_ROLE + NAME + _AFTER)
+_SUIT = re.compile(NAME + r"(?=诉[^，。；\n]{2,20}(?:镇|乡|街道|政府|办事处|局))")
+_MINOR = re.compile(
+    r"(?:未成年人|未成年|留守儿童|困境儿童|儿童|孤儿|小学生|初中生|中学生|高中生|学生|男孩|女孩|少年)"
+    + NAME
+    + r"(?=，|。|、|（|与|和|因|被|在|的(?:家|监护|母|父|情况|抚养)|等|家|遭|\d)"
+)
+
+
+def find(subject: Subject) -> Iterator[Fault]:
+    """An error for each place."""
+    plain = subject.page.plain
+    for like, what in _NUMBERS:
+        for match in like.finditer(plain):
+            yield subject.quoted(CODE, SEVERITY, *match.span(), f"出现{what}，公开前请删去或者隐去。", BASIS)
+    seen: set[int] = set()
+    for like, says in (
+        (_MINOR, "未成年人的姓名不得公开，请隐去。"),
+        (_PRIVATE, "写出了当事人、信访人等个人的姓名，公开前请改为“王某”一类写法。"),
+        (_SUIT, "写出了案件当事人的姓名，公开前请改为“王某”一类写法。"),
+    ):
+        for match in like.finditer(plain):
+            if match.start("name") not in seen and named(match["name"]):
+                seen.add(match.start("name"))
+                yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)
