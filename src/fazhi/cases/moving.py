@@ -29,6 +29,8 @@ from fazhi.records.tallies import refuse_tallied
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict, Writing, writing
 
+__all__ = ["Approval", "Moved", "barred", "form_of", "materialise", "move", "note", "override", "void_event"]
+
 
 @dataclass(frozen=True)
 class Moved:

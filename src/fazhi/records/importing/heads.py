@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -80,14 +80,17 @@ def letters(column: int) -> str:
     return found
 
 
-def _parts(grid: Grid, first: int, depth: int) -> list[list[str]]:
-    """Per column its heads from top to bottom, merged ones spread over their columns, blanks and repetitions left out."""
-    rows = [[plain(cell) for cell in grid.cells[first + n]] for n in range(depth)]
+def _parts(grid: Grid, words: Sequence[Sequence[str]], first: int, depth: int) -> list[list[str]]:
+    """Per column its heads from top to bottom, merged ones spread over their columns, blanks and repetitions left out.
+
+    `words` the plain cells of the upper rows, each made plain once.
+    """
+    rows = [list(words[first + n]) for n in range(depth)]
     merged = False
     for (top, left), (bottom, right) in grid.merged:
         if top < first + depth and bottom >= first:
             merged = True
-            word = plain(grid.cells[top][left]) if left < len(grid.cells[top]) else ""
+            word = words[top][left] if left < len(words[top]) else ""
             for row in range(max(top, first), min(bottom, first + depth - 1) + 1):
                 for column in range(left, min(right + 1, len(rows[0]))):
                     rows[row - first][column] = word
@@ -104,21 +107,21 @@ def _spread(rows: list[list[str]]) -> None:
                 upper[column] = upper[column - 1]
 
 
-def _read(heads: Mapping[str, str], grid: Grid, first: int, depth: int) -> Table:
+def _read(heads: Mapping[str, str], grid: Grid, words: Sequence[Sequence[str]], first: int, depth: int) -> Table:
     table = Table(grid, first, depth)
-    for number, words in enumerate(_parts(grid, first, depth)):
-        if not words:
+    for number, said in enumerate(_parts(grid, words, first, depth)):
+        if not said:
             continue
-        tries = list(dict.fromkeys(["".join(words), "".join(words[-2:]), words[-1]]))
+        tries = list(dict.fromkeys(["".join(said), "".join(said[-2:]), said[-1]]))
         tries += [base(one) for one in tries]
         name = next((found for one in tries if (found := heads.get(one, OURS.get(one))) is not None), None)
         if name is None:
-            table.unknown.append(f"{letters(number)}列“{words[-1][:30]}”")
+            table.unknown.append(f"{letters(number)}列“{said[-1][:30]}”")
         elif name in table.columns:
-            table.unknown.append(f"{letters(number)}列“{words[-1][:30]}”（与{letters(table.columns[name])}列重复）")
+            table.unknown.append(f"{letters(number)}列“{said[-1][:30]}”（与{letters(table.columns[name])}列重复）")
         elif name:
             table.columns[name] = number
-            if "万" in words[-1]:
+            if "万" in said[-1]:
                 table.scales[name] = 10_000
     return table
 
@@ -129,10 +132,11 @@ def find(ledger: Ledger, grid: Grid, words: Mapping[str, str] | None = None) -> 
     `words` plain heads of another system → field names, instead of the ledger's own heads.
     """
     heads = known(ledger) if words is None else words
+    upper = [[plain(cell) if cell != "" else "" for cell in row] for row in grid.cells[: SEARCHED + DEPTH]]
     tables: list[Table] = []
     for first in range(min(SEARCHED, len(grid.cells))):
         if any(str(cell).strip() for cell in grid.cells[first]):
-            tables += [_read(heads, grid, first, n) for n in range(1, DEPTH + 1) if first + n <= len(grid.cells)]
+            tables += [_read(heads, grid, upper, first, n) for n in range(1, DEPTH + 1) if first + n <= len(grid.cells)]
     best = max(tables, key=lambda table: table.rank, default=None)
     return best if best and best.rank[0] >= LEAST else None
 
