@@ -29,7 +29,7 @@ _LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A right name with its other right forms, what else means it, and when it was in force; dates None when it does not matter."""
+    """A right name with its other right forms, what else means it, and when it was in force (None: no matter)."""
 
     name: str
     forms: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
@@ -25,6 +26,7 @@ _APART = (
     "这些问题",
     "原因：",
 )
+_MAINLY = re.compile(r"，(?:主要|关键)(?:是|在于)[^，。；]{4,}")
 
 
 def find(subject: Subject) -> Iterator[Fault]:
@@ -33,10 +35,14 @@ def find(subject: Subject) -> Iterator[Fault]:
         if part.kind != "shortcomings" or any(word in subject.page.plain[part.start : part.end] for word in _APART):
             continue
         found = items(subject.page, part)
-        bare = [item for item in found if not CAUSE.search(subject.page.plain[item.start : item.end])]
+        bare = [item for item in found if not _told(subject.page.plain[item.start : item.end])]
         if len(found) < 2 or not bare or len(bare) == len(found):
             continue
         item = bare[0]
         says = f"列了{len(found)}项不足，其中{len(bare)}项没有写原因，请逐项写明。"
         yield subject.quoted(CODE, SEVERITY, item.start, min(item.end, item.start + len(item.head)), says, BASIS)
         return
+
+
+def _told(words: str) -> bool:
+    return bool(CAUSE.search(words) or _MAINLY.search(words))

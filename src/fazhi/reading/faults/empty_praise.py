@@ -15,7 +15,8 @@ BASIS: Basis = "custom"
 MOST = 3
 LEAST = 60  # characters; a shorter paragraph only leads over
 _PRAISE = re.compile(
-    r"(?:成效|效果|成绩|提升|改善|增强|提高|进步)(?:十分|非常|较为|更加)?(?:显著|明显)|(?:显著|明显|大幅|大大|不断|持续|稳步|有力|极大|切实|有效|全面|进一步)(?:地)?(?:提升|提高|增强|改善|加强|优化|好转|规范|夯实)"
+    r"(?:成效|效果|成绩|提升|改善|增强|提高|进步)(?:十分|非常|较为|更加)?(?:显著|明显)|(?:显著|明显|大幅|大大|不断|持续|稳步|有力|极大|切实"
+    r"|有效|全面|进一步)(?:地)?(?:提升|提高|增强|改善|加强|优化|好转|规范|夯实)"
     r"|取得(?:了)?(?:显著|明显|良好|较好|积极|丰硕|长足)|(?:逐年|逐步)(?:提升|提高|上升)|(?:再上|迈上)(?:了)?新台阶|广受好评|受到(?:了)?[^，。]{0,8}好评|焕然一新|有口皆碑"
 )
 _FACT = re.compile(
@@ -32,7 +33,7 @@ def _all(subject: Subject) -> Iterator[Fault]:
     for line in re.finditer(rf"[^\n]{{{LEAST},}}", subject.page.plain):
         if subject.kind_at(line.start()) != "measures" or _FACT.search(line[0]):
             continue
-        praised = [match for match in _PRAISE.finditer(line[0])]
+        praised = list(_PRAISE.finditer(line[0]))
         if len(praised) >= 2 or praised and any(word in praised[0][0] for word in ("显著", "逐年", "好评", "大幅")):
             start, end = line.start() + praised[0].start(), line.start() + praised[0].end()
             says = f"这一段只写“{praised[0][0]}”，没有数字、文件或者具体做法，请补写依据。"

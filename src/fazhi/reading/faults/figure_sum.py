@@ -25,11 +25,21 @@ def find(subject: Subject) -> Iterator[Fault]:
     wholes = {claim.start: claim for claim in reversed(subject.claims)}
     for start, parts in groups.items():
         whole = wholes.get(start)
-        if whole is not None and whole.exactness == "exact" and whole.measure == parts[0].measure:
-            yield from _compared(subject, whole, [part for part in parts if part.measure == whole.measure])
+        if whole is not None and whole.exactness == "exact":
+            yield from _compared(subject, whole, [part for part in parts if _divides(subject, whole, part)])
+
+
+def _divides(subject: Subject, whole: Claim, part: Claim) -> bool:
+    """Whether a part counts what its whole counts; beyond a semicolon only after 其中： or with 其余."""
+    if part.measure != whole.measure or part.kind != whole.kind:
+        return False
+    between = subject.page.plain[whole.end : part.start]
+    return "；" not in between or "：" in between[:4] or bool(_CLOSED.search(part.quote))
 
 
 def _compared(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Fault]:
+    if not parts:
+        return
     larger = [part for part in parts if part.value > whole.value and part.exactness in ("exact", "over")]
     if larger:
         yield _fault(whole, larger, f"“{larger[0].quote}”大于总数“{whole.quote}”，请核对。", "error")

@@ -20,5 +20,7 @@ def find(subject: Subject) -> Iterator[Fault]:
     count = len(_SPACE.sub("", subject.page.plain))
     if not subject.parts or SHORTEST <= count <= LONGEST:
         return
-    says = f"全文{count}字，{'偏短' if count < SHORTEST else '偏长'}（一般{SHORTEST}至{LONGEST}字），请考虑{'补充内容' if count < SHORTEST else '精简'}。"
+    short = count < SHORTEST
+    usual = f"一般{SHORTEST}至{LONGEST}字"
+    says = f"全文{count}字，{'偏短' if short else '偏长'}（{usual}），请考虑{'补充内容' if short else '精简'}。"
     yield subject.whole(CODE, SEVERITY, says, BASIS)

@@ -25,6 +25,6 @@ def find(subject: Subject) -> Iterator[Fault]:
     for match in _SELF.finditer(subject.page.plain):
         if match["what"] != own and subject.page.plain[match.end() : match.end() + 1] != "镇":
             wrong.setdefault(match["what"], []).append(match)
-    for what, found in wrong.items():
+    for found in wrong.values():
         says = f"报告单位是{unit}，文中有{len(found)}处写“{found[0][0]}”，请改为“我{own}”。"
         yield subject.quoted(CODE, SEVERITY, *found[0].span(), says, BASIS)
