@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
 from tests.reading.labels import load  # noqa: E402 (after the path is set)
-from tests.reading.scores import Rates, Scored, Sums, add_up, score  # noqa: E402
+from tests.reading.scores import Rates, Scored, Sums, add_up, parts_read, score  # noqa: E402
 
 
 def line(name: str, rates: Rates) -> str:
@@ -49,11 +49,10 @@ def print_misses(one: Scored) -> None:
         if meant != read:
             differs = ", ".join(f"{b} for {a}" for a, b in zip(meant, read, strict=True) if a != b)
             print(f"as     {name}: {label.quote} {differs} | {sentence(text, label.start, label.end)}")
-    parts = tuple(part.kind for part in one.reading.parts)
     for what, due, got in (
         ("unit", one.text.unit, one.reading.unit),
         ("year", one.text.year, one.reading.year),
-        ("parts", one.text.parts, parts),
+        ("parts", one.text.parts, parts_read(one.reading)),
     ):
         if due != got and due != ():
             print(f"head   {name}: {what} {got} for {due}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from fazhi.reading import Claim, Reading, check
 from tests.reading.labels import Label, Labelled, Trap
@@ -78,6 +79,11 @@ def score(text: Text) -> Scored:
                 left.remove(label)
     stumbled = tuple((t, c) for t in text.traps for c in open_claims if c.start < t.end and t.start < c.end)
     return Scored(text, reading, tuple(pairs), tuple(left), tuple(open_claims), stumbled)
+
+
+def parts_read(reading: Reading) -> tuple[str, ...]:
+    """The kinds of the parts in the order of the text; neighbours of one kind, as thematic headings give, count once."""
+    return tuple(kind for kind, _ in groupby(part.kind for part in reading.parts))
 
 
 def _agrees(label: Label, claim: Claim) -> bool:
