@@ -92,25 +92,21 @@ def test_no_figure_at_all() -> None:
 
 def test_one_rate_of_two_nouns_and_two_rates_of_two_nouns() -> None:
     found = claims("学法考试参考率和合格率均达100%，群众知晓率、满意度分别达到95%和98.5%。")
-    assert told(found) == [
-        ("100%", "exam_rate"),
-        ("100%", "exam_rate"),
-        ("95%", "awareness_rate"),
-        ("98.5%", "satisfaction_rate"),
-    ]
+    assert told(found) == [("100%", "exam_rate"), ("95%", "awareness_rate"), ("98.5%", "satisfaction_rate")]
     assert found[0].quote.endswith("参考率和合格率均达100%")
-    assert found[1].quote == "合格率均达100%"
+    two = claims("工单办结率、满意率均为100%。")
+    assert told(two) == [("100%", "hotline_closure_rate"), ("100%", "satisfaction_rate")]
 
 
 def test_zero_in_words() -> None:
     found = claims("全年未制定行政规范性文件，无行政复议、行政诉讼案件，未发生越级上访和群体性事件，没有收到依申请公开信息。")
     assert told(found) == [
         ("0件", "normative_document_issued"),
-        ("0起", "administrative_reconsideration"),
-        ("0起", "administrative_lawsuit"),
+        ("0件", "administrative_reconsideration"),
+        ("0件", "administrative_lawsuit"),
         ("0起", "zero_incident"),
         ("0起", "zero_incident"),
-        ("0起", "disclosure_request"),
+        ("0件", "disclosure_request"),
     ]
     assert found[0].quote == "未制定行政规范性文件"
 

@@ -64,7 +64,6 @@ def test_styles(text: str, value: str, measure: str, exactness: str) -> None:
         "六次全会",
         "数十次",
         "三五次",
-        "10-20名",
         "12345热线",
         "一次性告知",
         "1+6+N",

@@ -101,6 +101,10 @@ class Context:
             start = end + 1
         return tuple(found)
 
+    def telling(self) -> tuple[Paragraph, ...]:
+        """The paragraphs with numbers, but those on shortcomings: what is stated there describes a state of things."""
+        return tuple(p for p in self.paragraphs if p.numbers and self.part(p.start) != "shortcomings")
+
     def told_of_the_past(self) -> tuple[Paragraph, ...]:
         """The paragraphs of parts that tell what was done."""
         return tuple(p for p in self.paragraphs if self.part(p.start) not in ("shortcomings", "next_year"))

@@ -49,6 +49,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     closeness: float
+    telling: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Line:
         for term in hits.keys() | self._above:
             for order, kind, sign in signs.get(term, ()):
                 found = self._complete(sign, spot, hits, bridge)
-                if not found or all(hit.start < clause for hit in found):
+                if not found or all(hit.start < clause or not hit.telling for hit in found):
                     continue  # the number's own clause speaks of something else
                 closeness = sum(hit.closeness for hit in found) / len(found) + (len(found) - 1) + sign.weight
                 if best is None or closeness > best.closeness or closeness == best.closeness and order < first:
@@ -137,6 +138,9 @@ class Line:
             hit = hits.get(term)
             if hit is None and term in self._kinds.terms.patterns:
                 hit = self._pattern(term, spot, bridge)
+            if hit is None and term in self._kinds.terms.following:
+                match = self._kinds.terms.following[term].match(self._plain, spot.end)
+                hit = Hit(match.start(), match.end(), 10 + 0.1 * len(match[0])) if match else None
             if hit is None and term in self._above:
                 hit = Hit(spot.end, spot.end, ABOVE)
             if hit is None or hit.closeness < FAR:
@@ -169,7 +173,7 @@ class Line:
             if end > spot.start:
                 continue
             close = 10 - max(here - spent[end - low] - bridge, 0.0) * pace + word.weight
-            hit = Hit(place, end, close)
+            hit = Hit(place, end, close, word.telling)
             for term in word.terms:
                 if term not in best or close >= best[term].closeness:
                     best[term] = hit
@@ -177,7 +181,7 @@ class Line:
         for place, word in words[bisect_left(places, spot.end) : bisect_left(places, ceiling)]:
             if place + word.size > ceiling:
                 continue
-            hit = Hit(place, place + word.size, 10 - self._behind(spot.end, place) + word.weight)
+            hit = Hit(place, place + word.size, 10 - self._behind(spot.end, place) + word.weight, word.telling)
             for term in word.terms:
                 if term not in best or hit.closeness > best[term].closeness:
                     best[term] = hit

@@ -68,10 +68,13 @@ def kinds(*files: Path) -> Kinds:
     """The shipped kinds, with those of further files of the same form after them. Raises KindsError."""
     families: dict[str, list[str]] = {}
     declared: dict[str, dict[str, Any]] = {}
+    generic, compounds = list[str](), list[str]()
     for file in (FILE, *files):
         with file.open("rb") as stream:
             data = yaml.load(stream, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
         families |= data.get("measures") or {}
+        generic += data.get("generic") or []
+        compounds += data.get("compounds") or []
         for name, body in data["kinds"].items():
             if name in declared:
                 raise KindsError(f"{file.name}: 数字种类 {name} 重复")
@@ -82,7 +85,7 @@ def kinds(*files: Path) -> Kinds:
     for kind in by_id.values():
         for measure in kind.measures:
             by_measure.setdefault(measure, []).append(kind)
-    known = Terms(terms)
+    known = Terms(terms, generic, compounds)
     return Kinds(
         by_id,
         known,
@@ -97,7 +100,9 @@ def _signs(found: list[Kind], terms: Terms) -> dict[int, tuple[tuple[int, Kind, 
     signs: dict[int, list[tuple[int, Kind, Sign]]] = {}
     for order, kind in enumerate(found):
         for sign in kind.signs:
-            first = next((term for term in sign.terms if term not in terms.patterns), sign.terms[0])
+            first = next((term for term in sign.terms if term not in terms.patterns and term not in terms.following), None)
+            if first is None:
+                raise KindsError(f"数字种类 {kind.id} 的一条线索里没有可查的词")
             signs.setdefault(first, []).append((order, kind, sign))
     return {term: tuple(known) for term, known in signs.items()}
 

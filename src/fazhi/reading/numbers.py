@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -46,8 +46,11 @@ _BEFORE = re.compile(
 )
 _BEFORE_ENDS = frozenset("于低过高足到少出超破近约逾上 ")
 _HUNDREDTHS = re.compile(
-    r"百分之(?P<words>" + _CHINESE + r"{1,6})(?:点(?P<point>[零一二三四五六七八九]{1,3}))?|百分(?P<all>之?百)|百分百"
+    r"(?:百分之(?P<words>"
+    + _CHINESE
+    + r"{1,6})(?:点(?P<point>[零一二三四五六七八九]{1,3}))?|百分(?P<all>之?百)|百分百)(?P<after>以上|左右|以下)?"
 )
+_RANGE = re.compile(r"(?P<low>\d{1,6}(?:\.\d{1,3})?)[余多]?[ ]?%?[ ]?[-至到][ ]?(?=\d)")
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _EXACTNESS: dict[str, Exactness] = {
     **dict.fromkeys(("不少于", "不低于", "至少", "超过", "超出", "超", "突破", "逾", "上", "以上", "之多"), "over"),
@@ -80,10 +83,34 @@ def numbers(plain: str, start: int = 0, end: int | None = None) -> Iterator[Numb
         at = found.start()
         if at < position:
             continue
+        span = _RANGE.match(plain, at, end)
+        if span:
+            number = _range(plain, span, end)
+            if number:
+                position = number.end
+                yield number
+                continue
         number = _hundredths(plain, at, end) if plain.startswith("百分", at) else _counted(plain, at, position, end)
         if number:
             position = number.end
             yield number
+
+
+def _range(plain: str, span: re.Match[str], end: int) -> Number | None:
+    """30—40次: from its lower to its higher end, about; None when what follows is no higher number with a measure word."""
+    before = plain[span.start() - 1 : span.start()]
+    if before and (before in ".-/+《〔" or before.isascii() and before.isalnum()):
+        return None
+    match = _NUMBER.match(plain, span.end(), end)
+    number = _number(match, "", span.end()) if match else None
+    if match is None or number is None or not number.measure:
+        return None
+    low = Decimal(span["low"])
+    times = _TIMES.get(match["times"] or "", 1) if number.measure not in ("万元", "亿元") else 1
+    if low * times >= number.value:
+        return None
+    place = min(number.place, Decimal(times))
+    return replace(number, start=span.start(), value=low * times, high=number.value, place=place, exactness="about")
 
 
 def _counted(plain: str, at: int, low: int, end: int) -> Number | None:
@@ -117,7 +144,8 @@ def _hundredths(plain: str, start: int, end: int) -> Number | None:
         digits = "".join(str(chinese_number(word)) for word in match["point"] or "")
         value = Decimal(f"{whole}.{digits}") if digits else Decimal(whole)
         place = Decimal(1).scaleb(-len(digits))
-    return Number(match.start(), match.end(), value, place, "%", "exact", True, False)
+    exactness = _EXACTNESS.get(match["after"] or "", "exact")
+    return Number(match.start(), match.end(), value, place, "%", exactness, True, False)
 
 
 def _number(match: re.Match[str], before: str, start: int) -> Number | None:

@@ -19,8 +19,11 @@ _CUMULATIVE = re.compile(r"历年|(?:[二两三四五六七八九十]|\d)年来|
 _SINCE = re.compile(r"截至|截止|以来|其中.{0,3}(?:今年|本年|当年|全年|年度|20\d\d年).{0,3}新增")
 _NEW_SINCE = re.compile(r"[^。；]{0,8}(?:其中|本年|今年).{0,4}新增")
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内|一年来|年初)以?来?")
+_SINCE_THEN = re.compile(r"(?:以来|起|至今)(?![^，。；]{0,10}的)")
 _STANDING = re.compile(r"现有|目前有|现共有|在册|拥有|保有|在编|共有持|持有")
-_FRESH = re.compile(r"新增|新招|新配|新聘|新建|新成立|新设|招募|招聘|今年组建")
+_FRESH = re.compile(
+    r"新增|新招|新配|新聘|新建|新成立|新设|新接收|招募|招聘|今年组建|取得|考取|衔接|解除|解矫|调离|今年|全年|本年"
+)
 _STOP = re.compile(r"[。！？\n]")
 
 
@@ -37,8 +40,16 @@ def time(kind: Kind, sentence: str, clause: str, tail: str, part: str, year: int
         return "target", year + 1 if year else None
     if year and _LAST_YEAR.search(clause):
         return "year", year - 1
-    since_before = bool(said and year and said < year and re.search(r"以来|起|至今", sentence))
-    if since_before or _CUMULATIVE.search(sentence) or "累计" in sentence and _running(sentence, tail, said == year):
+    since_before = bool(said and year and said < year and _SINCE_THEN.search(sentence))
+    if since_before and _THIS_YEAR.search(clause):
+        return "year", year
+    if (
+        since_before
+        or _CUMULATIVE.search(sentence)
+        and not _THIS_YEAR.search(clause)
+        or "累计" in sentence
+        and _running(sentence, tail, said == year)
+    ):
         return "cumulative", year
     if said and year and said < year:
         return "year", said

@@ -12,21 +12,35 @@ _PATTERN = re.compile(r"[()\[\]?{}\\^$.*+]")
 
 
 class Word(NamedTuple):
-    """One word, the terms of which it is an alternative, and how much its length tells (0.1 a character, at most 1)."""
+    """One word and the terms of which it is an alternative.
+
+    `weight` is how much its length tells (0.1 a character, at most 1); `telling` whether it says what was done, not merely that
+    something was (开展); `compound` whether it names a thing, so that words inside it tell nothing (调解 in 调解员).
+    """
 
     text: str
     size: int
     terms: tuple[int, ...]
     weight: float
+    telling: bool
+    compound: bool
 
 
 class Terms:
-    """Terms: alternatives parted by «|» (宣传|宣讲), or a regular expression, which is searched only where it matters."""
+    """Terms: alternatives parted by «|» (宣传|宣讲), or a regular expression, which is searched only where it matters.
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        words: dict[str, list[int]] = {}
+    A term that begins with «→» is a regular expression of what must follow the number at once (25个→村).
+    """
+
+    def __init__(self, terms: Iterable[str], generic: Iterable[str] = (), compounds: Iterable[str] = ()) -> None:
+        words: dict[str, list[int]] = {word: [] for word in compounds}
+        known_compounds, known_generic = frozenset(words), frozenset(generic)
         self.patterns: dict[int, re.Pattern[str]] = {}
+        self.following: dict[int, re.Pattern[str]] = {}
         for at, term in enumerate(terms):
+            if term.startswith("→"):
+                self.following[at] = re.compile(term[1:])
+                continue
             if _PATTERN.search(term):
                 self.patterns[at] = re.compile(term)
                 continue
@@ -34,7 +48,8 @@ class Terms:
                 words.setdefault(word, []).append(at)
         self._by_start: dict[str, list[Word]] = {}
         for word, named in words.items():
-            known = Word(word, len(word), tuple(named), min(len(word), 10) * 0.1)
+            weight, telling = min(len(word), 10) * 0.1, word not in known_generic
+            known = Word(word, len(word), tuple(named), weight, telling, word in known_compounds)
             self._by_start.setdefault(word[:2], []).append(known)
         self._starts = frozenset(self._by_start)
         self._single = frozenset(start for start in self._starts if len(start) == 1)
@@ -55,10 +70,22 @@ class Terms:
         found += [(place, word) for place in single for word in by_start[text[place]]]
         if single:
             found.sort(key=lambda pair: pair[0])
-        return [pair for pair in found if pair[0] + pair[1].size <= end] if len(text) > end else found
+        if len(text) > end:
+            found = [pair for pair in found if pair[0] + pair[1].size <= end]
+        things = [(place, place + word.size) for place, word in found if word.compound]
+        return _outside(found, things) if things else found
 
     def told(self, text: str) -> frozenset[int]:
         """The terms of which a word stands anywhere in a text."""
         told = {term for _, word in self.find(text, 0, len(text)) for term in word.terms}
         told.update(term for term, pattern in self.patterns.items() if pattern.search(text))
         return frozenset(told)
+
+
+def _outside(found: list[tuple[int, Word]], things: list[tuple[int, int]]) -> list[tuple[int, Word]]:
+    """The words that are no inner part of a compound."""
+
+    def inner(place: int, word: Word) -> bool:
+        return any(a <= place and place + word.size <= b and word.size < b - a for a, b in things)
+
+    return [(place, word) for place, word in found if not inner(place, word)]

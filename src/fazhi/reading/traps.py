@@ -24,8 +24,8 @@ _NAMED = re.compile(
     r"|12345|12348|12309|(?<!\d)1[12][0249](?=[、报警电话接”])"
 )
 _EVERY = re.compile(
-    r"(?:每(?:个?[年月周季日天旬班]|半年|季度|两|逢|村|名|户|场|次|人|位|件|社区|[一二三四五六七八九十\d])|各村?(?:配备|设)?$|逐)[^，。；、！？\n]{0,14}$"
-    r"|按季度?$|按月$"
+    r"(?:每(?:个?[年月周季日天旬班岗]|半年|季度|两|逢|村|名|户|场|次|人|位|件|社区|[一二三四五六七八九十\d])|各村?(?:配备|设)?$|逐)[^，。；、！？\n]{0,14}$"
+    r"|按季度?$|按月$|" + "(?:核定|核编|定编)?编制[^，。；]{0,4}$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
 )
 _BACKGROUND = re.compile(
     r"(?:下?辖|辖区(?:内)?(?:现?有|共有)?|(?:全(?:镇|乡|街道)|现|共|拥)有|常住|户籍)[^，。；！？\n]{0,8}$"
@@ -39,6 +39,13 @@ _FOUNDATION = re.compile(
     r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:耕地|林地|山林|水域|国土)(?:面积)?$)"
 )
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
+_DENIED = re.compile(r"(?:未|没有|无|零)(?:再)?(?:发生|出现|产生|形成|接到|收到|存在|有)?(?:过)?$")
+_FORMER = re.compile(r"(?:由|从)(?:原来的?|去年的?|上年的?)?[ ]?$")
+_RISEN = re.compile(r"^[ ]?(?:提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|精简|升|降|增|减)?(?:至|到|为)")
+_PENALTY_RANGE = re.compile(r"^(?:以上|以下)[^，。；]{0,8}罚款")
+_OF_WHICH = re.compile(r"^[^，。；、]{0,6}(?:中|里|当中)(?:[，、]|$)")
+_AND_OTHERS = re.compile(r"^(?:多)?(?:部门|单位|成员单位|站所|科室|委办|机构|行业|领域|方面)")
+_CHANNEL = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]{0,6}$")
 _NORM = re.compile(r"^[^，。；\n]{0,2}的(?:乡镇|街道|县|地区|单位|要求|标准|规定|目标)")
 
 
@@ -72,6 +79,14 @@ class Traps:
             return "rank"
         if _NORM.match(after):
             return "norm"
+        if _DENIED.search(clause):
+            return "denied"
+        if _FORMER.search(clause) and _RISEN.match(after):
+            return "former"
+        if number.measure != "%" and (_OF_WHICH.match(after) or _CHANNEL.search(clause) or _PENALTY_RANGE.match(after)):
+            return "background"
+        if number.measure in ("个", "家") and _AND_OTHERS.match(after):
+            return "background"
         if self._background(number, clause):
             self._last_background = number.end
             return "background"

@@ -27,6 +27,8 @@ _HAPPENINGS = """
 _COUNTS_HAPPENINGS = frozenset(_HAPPENINGS.split())
 _OWNED = frozenset(("家", "所", "座", "处", "间", "村", "社区", "亩", "公里", "平方公里", "平方米", "吨", "栋", "枚", "米"))
 _INDEFINITE = frozenset("批名个项支套类条位种组家座处部本份块面张")
+_HAPPENED = frozenset(("人次", "场次", "件次", "户次", "家次", "台次", "辆次", "起", "宗", "场", "人（次）", "场（次）"))
+_COMMUNITY = re.compile(r"^(?:行政|建制|自然|城市|农村)?(?:村|社区|居委|村民小组|居民小组|经联社|小区)(?!法律顾问|调委会|级)")
 _DIVIDER = re.compile(r"其中|其余|包括|分别")
 _BESIDE = re.compile(r"(?:线上|线下|简易程序|普通程序|一般程序|男|女)[^，。；]{0,8}$")
 _WORD = 6
@@ -35,7 +37,7 @@ _BREAK = "，。；、！？）\n"
 
 def find(context: Context) -> list[Claim]:
     """Claims of all counted numbers that are neither rates nor growth."""
-    return [claim for paragraph in context.paragraphs if paragraph.numbers for claim in _Reader(context, paragraph).read()]
+    return [claim for paragraph in context.telling() for claim in _Reader(context, paragraph).read()]
 
 
 class _Reader:
@@ -66,6 +68,8 @@ class _Reader:
         whole, inherits = self._whole(number, clause)
         if meaning is None and not inherits and not self._plainly_done(number, clause):
             return None
+        if _COMMUNITY.match(self._plain, number.end) and not (meaning and "村" in meaning.kind.measures):
+            return None  # N villages that do something are no figure of what they do
         kind: Kind = meaning.kind if meaning else self._context.kinds.by_id[OTHER]
         if whole and inherits:
             kind = self._context.kinds.by_id[whole.kind]
@@ -98,11 +102,11 @@ class _Reader:
     def _digit_counts(self, number: Number, clause: str, meaning: Meaning | None) -> bool:
         """One Chinese digit (两次, 三项) is mostly part of a name: it counts only where a deed stands right before it."""
         following = self._plain[number.end : number.end + 1]
-        if meaning is None or number.value == 1 and number.measure in _INDEFINITE:
-            return False
-        if _RIGHT_BEFORE.search(clause):
-            return True
         closed = following in _BREAK
+        if number.value == 1 and number.measure in _INDEFINITE:
+            return closed and bool(_NOUN.search(clause)) and not _RIGHT_BEFORE.search(clause)
+        if meaning and _RIGHT_BEFORE.search(clause):
+            return True
         return number.measure in _COUNTS_HAPPENINGS and closed and len(clause) > 2 and clause[-1] not in "第这那某另同此有"
 
     def _plainly_done(self, number: Number, clause: str) -> bool:
@@ -110,5 +114,7 @@ class _Reader:
         following = self._plain[number.end : number.end + 1]
         if not number.measure or following == "级":
             return False
+        if number.measure in _HAPPENED:
+            return True
         listed = number.measure in _COUNTS_HAPPENINGS and following in _BREAK and bool(_NOUN.search(clause))
         return listed or bool(_VERB.search(clause)) and not (number.measure in _OWNED and following not in _BREAK)

@@ -16,7 +16,7 @@ RATE = "year_on_year_change"
 def find(context: Context, counts: Sequence[Claim]) -> list[Claim]:
     """Claims of all growths; `counts` are the other claims of the text in order, of which one may be what grew."""
     found: list[Claim] = []
-    for paragraph in context.paragraphs:
+    for paragraph in context.telling():
         for number in paragraph.numbers:
             if number.start in paragraph.growths:
                 found.append(_claim(context, paragraph, number, counts))

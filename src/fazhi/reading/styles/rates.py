@@ -32,7 +32,7 @@ class _Noun:
 def find(context: Context) -> list[Claim]:
     """Claims of all percentages."""
     found: list[Claim] = []
-    for paragraph in context.paragraphs:
+    for paragraph in context.telling():
         ends = [paragraph.start, *(number.end for number in paragraph.numbers)]
         for run in _runs(context.page.plain, paragraph):
             floor = ends[bisect_right(ends, run[0].start) - 1]
@@ -44,9 +44,14 @@ def find(context: Context) -> list[Claim]:
                 pairs = list(zip(nouns, run, strict=True))
             for noun, number in pairs:
                 claim = _claim(context, paragraph, noun, number, floor if number is run[0] else None)
-                if claim:
+                if claim and not _said(found, claim, number):
                     found.append(claim)
     return found
+
+
+def _said(found: list[Claim], claim: Claim, number: Number) -> bool:
+    """Whether the same number already claims the same (参考率和合格率均达100%)."""
+    return any(other.end >= number.end and other.kind == claim.kind for other in found[-4:] if other.start < number.end)
 
 
 def _runs(plain: str, paragraph: Paragraph) -> Iterator[list[Number]]:

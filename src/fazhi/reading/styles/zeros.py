@@ -14,7 +14,7 @@ _DENIAL = re.compile(
 )
 _NONE = re.compile(r"(?<![一二三四五六七八九十百\d])(?:零|0)(?P<what>[\u4e00-\u9fff]{2,6})")
 _CLOSED = re.compile(
-    r"(?:案件|案|情况|情形|事件|行为|现象|事项|事故|发生|记录|申请|文件|信息|件|事宜|问题)?(?:（[^）]{0,12}）)?[ ”]?$"
+    r"”?(?:案件|案|情况|情形|事件|行为|现象|事项|事故|发生|记录|申请|文件|信息|件|事宜|问题)?(?:（[^）]{0,12}）)?[ ”]?$"
 )
 _UNLESS = re.compile(r"(?:未|没有)(?:经|按|及时|能|达|通过|落实|进行|履行|取得)")
 
@@ -38,16 +38,16 @@ def _denied(context: Context, paragraph: Paragraph, match: re.Match[str]) -> lis
     claims: list[Claim] = []
     for kind in context.kinds.by_id.values():
         for named in kind.zero.finditer(match["what"]) if kind.zero else ():
-            if _ends(match["what"], named.end()):
-                begin, end = (
-                    match.start() if not claims else match.start("what") + named.start(),
-                    match.start("what") + named.end(),
-                )
-                claims.append(context.stated(paragraph, begin, end, 0, kind.measure, kind))
+            closing = _closing(match["what"], named.end())
+            if closing is not None:
+                begin = match.start() if not claims else match.start("what") + named.start()
+                end = match.start("what") + named.end() + len(closing)
+                measure = "件" if "件" in closing and "件" in kind.measures else kind.measure
+                claims.append(context.stated(paragraph, begin, end, 0, measure, kind))
     return claims
 
 
-def _ends(what: str, end: int) -> bool:
-    """Whether nothing but a closing word or a further item follows."""
+def _closing(what: str, end: int) -> str | None:
+    """What closes the denied thing (案件, 情形), None when something else follows; a further item may follow."""
     rest = re.split(r"[、和或及与]", what[end:], maxsplit=1)[0]
-    return bool(_CLOSED.fullmatch(rest))
+    return rest if _CLOSED.fullmatch(rest) else None
