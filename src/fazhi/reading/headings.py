@@ -38,6 +38,8 @@ _CLOSING = re.compile(
     rf"(?:{_ENDS})"
     rf"(?={NUMERAL}、|[12]\d{{3}}年|今年|一年来|近年|我[镇乡街局]|本[镇乡街局]|按照|主要表现|虽然)"
 )
+_NOUN = re.compile(rf"(?:{_ENDS})(?![和及与、，以的之]|$)")
+_SENTENCE = re.compile(r"[\d，是了]")
 _BOOK = re.compile(r"《[^》]*$")
 
 
@@ -179,6 +181,8 @@ def heading_end(plain: str, start: int, line_end: int) -> int:
     stop = re.search(r"[。：；]", words)
     if closing and (stop is None or closing.end() < stop.start()):
         return start + closing.end()
+    if stop and (noun := _NOUN.search(words[: min(stop.start(), LONGEST)])) and _SENTENCE.search(words, noun.end(), stop.start()):
+        return start + noun.end()
     space = re.search(r"(?<=[\u4e00-\u9fff]{4}) (?=\S)", words)
     if space and space.start() <= LONGEST and (kinds_of(words[: space.start()]) or "。" in words):
         return start + space.start()

@@ -16,6 +16,12 @@ _LEAD_SHORT = re.compile(
 _TITLED = re.compile(r"(?:报告|汇报|总结|年报)(?:（[^）]{0,12}）)?$")
 _MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[ ]*")
 _LINE = re.compile(r"^[ ]*(\S[^\n]{1,40})$", re.M)
+_BETWEEN_SPACES = re.compile(r"(?:^|(?<= ))([^ \n]{4,40})(?= |$)", re.M)  # what a line was in a page pasted as one line
+_FEW_LINES = 3
+_LACKS = re.compile(r"短板|弱项|问题|不足|差距|整改")
+_LACKING = re.compile(r"存在|不够|不足|薄弱|差距|有待|欠缺|短缺")
+_OPENING = 300  # characters of a part that show what it is about
+_SOME = 20  # characters that make a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +50,8 @@ class _Top:
 def find_parts(page: Page, body: int = 0, found: tuple[Heading, ...] | None = None) -> tuple[Part, ...]:
     """The parts of a report, in order, from offset `body` (the end of its title) on; `found` are its headings when known."""
     found = headings(page, body) if found is None else found
-    tops = _with_unnumbered(page.plain, body, _tops(found))
-    if not tops:
-        first = re.compile(r"\S").search(page.plain, body)
-        tops = [_Top(first.start(), first.start(), ())] if first else []
+    tops = _with_unnumbered(page.plain, body, _by_their_text(page.plain, _tops(found)))
+    tops = _with_opening(page.plain, body, tops)
     parts: list[Part] = []
     for at, top in enumerate(tops):
         end = tops[at + 1].start if at + 1 < len(tops) else len(page.plain)
@@ -92,13 +96,47 @@ def _first_order(found: tuple[Heading, ...]) -> list[Heading]:
     return []
 
 
+def _by_their_text(plain: str, tops: list[_Top]) -> list[_Top]:
+    """A theme tells shortcomings or plans when its words hint at them and its text begins as they do, and no other part does."""
+    told = {kind for top in tops for kind in top.kinds}
+    result: list[_Top] = []
+    for at, top in enumerate(tops):
+        end = tops[at + 1].start if at + 1 < len(tops) else len(plain)
+        heading, text = plain[top.start : top.end], plain[top.end : min(end, top.end + _OPENING)].lstrip(" \n。：")
+        lacking = at and "shortcomings" not in told and _LACKS.search(heading) and _LACKING.search(text)
+        mending = result and result[-1].kinds == ("shortcomings",) and "整改" in heading
+        kinds = top.kinds
+        if at and not kinds and "next_year" not in told and _LEAD.match(text):
+            kinds = ("next_year",)
+        elif not kinds and (lacking or mending):
+            kinds = ("shortcomings",)
+        result.append(replace(top, kinds=kinds))
+        told.update(kinds)
+    return result
+
+
+def _with_opening(plain: str, body: int, tops: list[_Top]) -> list[_Top]:
+    """What stands before the first heading is the measures when no heading names them and the first one comes after them."""
+    first = re.compile(r"\S").search(plain, body)
+    if not first:
+        return tops
+    opening = _Top(first.start(), first.start(), ())
+    if not tops:
+        return [opening]
+    late = tops[0].kinds[:1] in (("shortcomings",), ("next_year",))
+    named = any(not top.kinds or "measures" in top.kinds for top in tops)
+    return [opening, *tops] if late and not named and tops[0].start - opening.start >= _SOME else tops
+
+
 def _with_unnumbered(plain: str, body: int, tops: list[_Top]) -> list[_Top]:
     """Short lines of their own whose words name a part that no numbered heading names."""
     known = {kind for top in tops for kind in top.kinds}
     taken = [(top.start, top.end) for top in tops]
     deep = len(tops) < 2
     extra: list[_Top] = []
-    for match in _LINE.finditer(plain, plain.find("\n", body) + 1 if body else 0):
+    glued = plain.count("\n", body) < _FEW_LINES
+    lines = _BETWEEN_SPACES if glued else _LINE
+    for match in lines.finditer(plain, body if glued else plain.find("\n", body) + 1 if body else 0):
         line, start = match[1].rstrip(), match.start(1)
         bare = _MARKED.sub("", line).strip()
         if re.search(r"[。；，！？]$|[。；]", bare) or _TITLED.search(bare) or (not deep and bare != line):

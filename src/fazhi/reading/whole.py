@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from fazhi.reading.headings import Heading, headings
 from fazhi.reading.kinds import kinds
 from fazhi.reading.page import Litter, Page
 from fazhi.reading.sources import Source, read
+from fazhi.reading.splices import mended
 from fazhi.reading.structure import Part, find_parts
 from fazhi.reading.title import find_title, find_unit, find_year
 
@@ -67,21 +68,26 @@ def check(
     report; `others` the texts of other towns by name, which the checks of a batch compare.
     """
     source = Source(report, name, "txt") if isinstance(report, str) else read(report, name)
-    page = Page(source.text)
+    text = mended(source.text)
+    page = Page(text.clean)
     title = find_title(page, source.page_title)
     body = title.end if title else 0
     found = headings(page, body)
     parts = find_parts(page, body, found)
+    words = title.words if title else None
+    unit = find_unit(page, page.plain[title.start : title.end].replace("\n", "") or title.words if title else None)
     year = find_year(page, title, tuple(part.heading for part in parts))
-    unit = find_unit(page, title)
-    known = kinds()
-    claims = find_claims(page, parts, year, known)
+    claims = find_claims(page, parts, year, kinds())
     addressee = find_addressee(page, title)
     written = addressee.words if addressee else None
     day = published or page.published
-    beside = {"headings": found, "addressee": written, "published": day, "earlier": earlier, "others": others or {}}
-    taken = {field.name for field in fields(Subject)}
-    further: dict[str, Any] = {key: value for key, value in beside.items() if key in taken}
-    faults = find_faults(Subject(page, title, unit, year, parts, claims, known, **further))
-    words = title.words if title else None
-    return Reading(words, unit, year, source.text, parts, claims, faults, written, day, page.litter, found)
+    beside: dict[str, Any] = {
+        "headings": found,
+        "addressee": written,
+        "published": day,
+        "earlier": earlier,
+        "others": others or {},
+    }
+    faults = find_faults(Subject(page, title, unit, year, parts, claims, kinds(), **beside))
+    told = (text.parts(parts), text.claims(claims), text.faults(faults)) if text.splices else (parts, claims, faults)
+    return Reading(words, unit, year, source.text, *told, written, day, text.litter(page.litter), text.headings(found))
