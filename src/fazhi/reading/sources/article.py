@@ -14,6 +14,8 @@ _FOOT = re.compile(r"\b(?:foot(?:er)?|copyright|bottom|share|bdshare\w*|related|
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _SHARE, _MARKED_SHARE = 0.9, 0.6
 _SMALL = 0.15  # of the words: a foot or a menu is no more
+_LINES = ("li", "dd", "tr")
+_DATE = 16  # characters of a moment: 2025-03-20 10:20
 _SPACE = re.compile(r"\s+")
 
 
@@ -44,6 +46,11 @@ class Weights:
     def every(self, node: Any) -> int:
         """Characters below the element."""
         return self._weights.get(node, (0, 0))[0]
+
+    def mostly_links(self, node: Any) -> bool:
+        """Whether an element holds links and beside them hardly more than a date."""
+        words, every = self.words(node), self.every(node)
+        return words < every and (words <= _DATE or words * 2 < every)
 
     def hidden(self) -> Iterator[Any]:
         """Elements that are not shown; one that holds the greater part of the page is shown later by a script, so it stays."""
@@ -92,10 +99,11 @@ def article(root: Any, weights: Weights) -> Any:
 
 
 def around(root: Any, weights: Weights) -> frozenset[Any]:
-    """The links outside the article: menus, lists of other news, ways back."""
+    """Links outside the article, and lines that are mostly links: menus, lists of other news, ways back."""
     inside = article(root, weights)
     if inside is root:
         return frozenset()
-    own = set(inside.iter("a"))
-    own.update(inside.iterancestors("a"))
-    return frozenset(node for node in root.iter("a") if node not in own)
+    own = {*inside.iter("a", *_LINES), *inside.iterancestors("a", *_LINES)}
+    return frozenset(
+        node for node in root.iter("a", *_LINES) if node not in own and (node.tag == "a" or weights.mostly_links(node))
+    )

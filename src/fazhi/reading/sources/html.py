@@ -10,7 +10,7 @@ from typing import Any
 
 from fazhi.reading.sources.article import Weights, around, furniture
 from fazhi.reading.sources.characters import characters
-from fazhi.reading.sources.limits import MAX_TAGS
+from fazhi.reading.sources.limits import MAX_PAGE, MAX_TAGS
 from fazhi.reading.sources.source import ReadingError
 from fazhi.reading.sources.txt import tidy
 
@@ -24,15 +24,18 @@ footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td 
 """
 BLOCKS = frozenset(_BLOCKS.split())
 _LONG_CELL = 200  # a cell longer than this is a stretch of the page laid out in a table
-_PICTURE = re.compile(r"""data:[\w/+.;=-]{0,80},[^"'<>\s)]{200,}""")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
+_PICTURE = re.compile(rb"data:[\w/+.;=-]{0,80},[\w+/=%]{200,}")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
 def html_text(data: bytes, name: str) -> tuple[str, str]:
     """The text of a page and the title of its head. Raises ReadingError."""
     from lxml import etree, html  # slow to import and not needed for text files
 
-    text = _PICTURE.sub("", _DECLARATION.sub("", characters(data, name), count=1)).replace("\0", "")
+    data = _PICTURE.sub(b"", data)
+    if len(data) > MAX_PAGE:
+        raise ReadingError(f"网页 {name} 过大，不像一份报告：请把正文另存为文本后再提交。")
+    text = _DECLARATION.sub("", characters(data, name), count=1).replace("\0", "")
     if text.count("<") > MAX_TAGS:
         raise ReadingError(f"网页 {name} 的标记超过 {MAX_TAGS // 10000} 万个，不像一份报告：请把正文另存为文本后再提交。")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -40,6 +43,8 @@ def html_text(data: bytes, name: str) -> tuple[str, str]:
         root = html.document_fromstring(text, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise ReadingError(f"网页 {name} 的内容无法识别：请另存为文本后再提交。") from error
+    if any("depth" in entry.message for entry in parser.error_log):  # the parser has left out the rest
+        raise ReadingError(f"网页 {name} 的标记嵌套过深，读不全：请把正文另存为文本后再提交。")
     title = _title(root)
     for node in list(root.iter(*DROPPED)):
         _drop(node)
@@ -48,7 +53,7 @@ def html_text(data: bytes, name: str) -> tuple[str, str]:
     weights = Weights(body)
     for node in [*weights.hidden(), *furniture(body, weights)]:
         _drop(node)
-    return tidy("".join(_pieces(body, weights, around(body, weights)))), title
+    return tidy(re.sub(" +[|] +", " | ", "".join(_pieces(body, weights, around(body, weights))))), title
 
 
 def _title(root: Any) -> str:
@@ -72,12 +77,12 @@ def _drop(node: Any) -> None:
         parent.remove(node)
 
 
-def _pieces(root: Any, weights: Weights, links_out: frozenset[Any]) -> list[str]:
+def _pieces(root: Any, weights: Weights, out: frozenset[Any]) -> list[str]:
     """The text of the tree in order, a line break around every block; no recursion, since pages nest deep."""
     from lxml import etree
 
     pieces: list[str] = []
-    flat = kept = unseen = 0  # inside how many rows of figures, preformatted blocks, links to elsewhere
+    flat = kept = unseen = 0  # inside how many rows of figures, preformatted blocks, ways to elsewhere
     for event, node in etree.iterwalk(root, events=("start", "end")):
         step = 1 if event == "start" else -1
         kind = node.tag
@@ -90,7 +95,7 @@ def _pieces(root: Any, weights: Weights, links_out: frozenset[Any]) -> list[str]
         elif kind in BLOCKS:
             pieces.append(" " if flat else "\n")
         kept += step * (kind == "pre")
-        unseen += step * (kind == "a" and node in links_out)
+        unseen += step * (node in out)
         said = node.text if event == "start" else node.tail if node is not root else None
         if said and not unseen:
             pieces.append(said if kept and not flat else re.sub(r"\s+", " ", said))

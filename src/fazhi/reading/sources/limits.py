@@ -2,6 +2,7 @@
 
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CHARACTERS = 2_000_000
+MAX_PAGE = 16 * 1024 * 1024  # of a web page without the pictures in it
 MAX_UNPACKED = 200 * 1024 * 1024  # sum of what an archive says it holds; above it is a zip bomb
 MAX_XML = 24 * 1024 * 1024  # one part of a docx: its tree takes about ten times that in memory
 MAX_TAGS = 400_000  # marks of a page; a tree of them takes about 100 MB

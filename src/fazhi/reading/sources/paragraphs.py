@@ -27,32 +27,64 @@ class Line:
     foot: float
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paper is set: the edges of its body, the width of a character, the step between lines, and what parts paragraphs."""
+
+    left: float
+    right: float
+    size: float
+    step: float
+    indented: bool
+    spaced: bool
+
+
 def paragraphs(pages: list[list[Line]]) -> list[str]:
     """The paragraphs of a paper, page numbers and running heads left out."""
     lines = [line for page in _without_running(pages) for line in page]
     if not lines:
         return []
-    size = _character(lines)
-    left, right = _margins(lines, size)
-    gaps = [after.foot - before.foot for before, after in zip(lines, lines[1:], strict=False) if after.foot > before.foot]
-    gap = median(gaps) if gaps else 0.0
+    setting = _setting(lines)
     found = [_tight(lines[0].text)]
     for before, after in zip(lines, lines[1:], strict=False):
-        if _runs_on(before, after, left, right, size, gap):
+        if _runs_on(before, after, setting):
             found[-1] = _joined(found[-1], _tight(after.text))
         else:
             found.append(_tight(after.text))
     return found
 
 
-def _runs_on(before: Line, after: Line, left: float, right: float, size: float, gap: float) -> bool:
+def _runs_on(before: Line, after: Line, setting: Setting) -> bool:
     """Whether `after` goes on with the paragraph of `before`."""
     ended = before.text.endswith(_ENDED)
-    if before.right < right - size * (1.6 if ended else 3.2) or after.left > left + size * 1.2:
+    if before.right < setting.right - setting.size * (1.6 if ended else 3.2):
         return False
-    if ended and (_BEGINS.match(after.text) or after.foot - before.foot > 1.6 * gap > 0):
+    if not ended and _centred(after, setting) and before.left < setting.left + setting.size * 4:
+        return True  # the rest of a title that is longer than a line
+    if after.left > setting.left + setting.size * 1.2 or before.left > setting.left + setting.size * 6:
         return False
-    return before.left < left + size * 6  # a centred heading that is nearly as wide as the page stays a heading
+    if not ended or setting.indented:
+        return True
+    step = after.foot - before.foot
+    if setting.spaced and step > 0:
+        return step < 1.2 * setting.step
+    return not _BEGINS.match(after.text)
+
+
+def _centred(line: Line, setting: Setting) -> bool:
+    """Whether a line stands in the middle, far from both edges."""
+    before, behind = line.left - setting.left, setting.right - line.right
+    return before > 4 * setting.size and abs(before - behind) < 2 * setting.size
+
+
+def _setting(lines: list[Line]) -> Setting:
+    size = _character(lines)
+    left, right = _margins(lines, size)
+    steps = [after.foot - before.foot for before, after in zip(lines, lines[1:], strict=False) if after.foot > before.foot]
+    step = median(steps) if steps else 0.0
+    indents = sum(1.2 * size < line.left - left < 3.2 * size for line in lines)
+    wide = sum(each > 1.2 * step for each in steps)
+    return Setting(left, right, size, step, indents > 2 + len(lines) // 20, wide > 2)
 
 
 def _character(lines: list[Line]) -> float:

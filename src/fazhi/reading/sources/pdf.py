@@ -14,7 +14,9 @@ from fazhi.reading.sources.source import ReadingError
 
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
 _STREAM = re.compile(rb"stream\r?\n")
-_SOFT = "\u00ad\ufffe\x02"  # hyphens that only the layout put there
+_SOFT = dict.fromkeys(map(ord, "\u00ad\ufffe\x02"))  # hyphens that only the layout put there
+_BESIDE = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\x21-\x7e])|(?<=[\x21-\x7e]) (?=[\u2e80-\uffef])")
+_THIN = 0.5  # of a line's height: the gap that word processors set between a figure and Chinese characters
 
 
 def pdf_text(data: bytes, name: str) -> str:
@@ -74,7 +76,8 @@ def _lines(paper: Any, number: int) -> list[Line]:
                 first = start + row.index(shown[0])
                 left, top = _corner(raw, layer, first, "start")
                 right, bottom = _corner(raw, layer, first + len(shown) - 1, "end")
-                found.append(Line(shown.translate(dict.fromkeys(map(ord, _SOFT))), left, right, height - max(top, bottom)))
+                said = _without_thin_blanks(raw, layer, shown, first).translate(_SOFT)
+                found.append(Line(said, left, right, height - max(top, bottom)))
             start += len(row) + 1 + (text[start + len(row) : start + len(row) + 2] == "\r\n")
         return found
     except pypdfium2.PdfiumError:
@@ -85,13 +88,31 @@ def _lines(paper: Any, number: int) -> list[Line]:
         page.close()
 
 
+def _without_thin_blanks(raw: Any, layer: Any, row: str, first: int) -> str:
+    """A row without the blanks that stand for a thin gap between a figure and a Chinese character."""
+    thin = set()
+    for match in _BESIDE.finditer(row):
+        at = first + match.start()
+        if raw.FPDFText_IsGenerated(layer, raw.FPDFText_GetCharIndexFromTextIndex(layer, at)) != 1:
+            continue  # a blank that the writer typed
+        before, after = _box(raw, layer, at - 1), _box(raw, layer, at + 1)
+        if after[0] - before[1] < _THIN * max(before[3] - before[2], after[3] - after[2]):
+            thin.add(match.start())
+    return "".join(mark for place, mark in enumerate(row) if place not in thin)
+
+
 def _corner(raw: Any, layer: Any, at: int, side: str) -> tuple[float, float]:
     """The outer edge and the foot of the character at an index of the text."""
-    edges = [c_double() for _ in range(4)]
-    index = raw.FPDFText_GetCharIndexFromTextIndex(layer, at)
-    raw.FPDFText_GetCharBox(layer, max(index, 0), *edges)
-    left, right, bottom, _ = (edge.value for edge in edges)
+    left, right, bottom, _ = _box(raw, layer, at)
     return (left if side == "start" else right), bottom
+
+
+def _box(raw: Any, layer: Any, at: int) -> tuple[float, float, float, float]:
+    """Left, right, bottom, top of the character at an index of the text, in points from the page's lower left corner."""
+    edges = tuple(c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(layer, max(raw.FPDFText_GetCharIndexFromTextIndex(layer, at), 0), *edges)
+    left, right, bottom, top = (edge.value for edge in edges)
+    return left, right, bottom, top
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from fazhi.reading.sources.characters import characters, chinese
+from fazhi.reading.sources.limits import MAX_CHARACTERS
+from fazhi.reading.sources.source import ReadingError
 
 _CONTROLS = str.maketrans("\v\f\x85", "\n\n\n", "\0\x01\x02\x03\x04\x05\x06\x07\x08\x0e\x0f\x1a\x1b\x7f")
 
 
 def txt_text(data: bytes, name: str) -> str:
     """The text with `\\n` at line ends and no control characters. Raises ReadingError."""
+    if len(data) > 4 * MAX_CHARACTERS:  # no table of characters takes more bytes for one
+        raise ReadingError(f"文件 {name} 超过 {MAX_CHARACTERS // 10000} 万字，不像一份年度报告：请只提交报告正文。")
     return lines(characters(data, name)).lstrip("\ufeff")
 
 
