@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fazhi.reading.items import items
+from fazhi.reading.items import cause_of, items
 from fazhi.reading.page import Page
 from fazhi.reading.structure import find_parts
 
@@ -48,3 +48,19 @@ def test_one_thought_is_one_item_and_nothing_is_none() -> None:
 
 def test_a_list_must_count_from_one() -> None:
     assert heads("next_year", "三是多办讲座。四是多考证。") == ["三是多办讲座"]
+
+
+@pytest.mark.parametrize(
+    ("said", "cause"),
+    [
+        ("一是宣传形式不多。主要原因是经费紧张，人手不足。二是执法力量弱。", "经费紧张，人手不足"),
+        ("一是宣传形式不多，因人手不足，开展较少。二是执法力量弱。", "人手不足，开展较少"),
+        ("一是宣传形式不多，由于经费紧张；二是执法力量弱。", "经费紧张"),
+        ("一是宣传形式不多，因地制宜做得不够。二是执法力量弱。", ""),
+        ("一是宣传形式不多。二是执法力量弱，原因是编制少。", ""),
+    ],
+)
+def test_the_cause_that_an_item_names(said: str, cause: str) -> None:
+    page = Page(f"一、存在的不足和原因\n{said}\n")
+    part = next(part for part in find_parts(page) if part.kind == "shortcomings")
+    assert cause_of(page, items(page, part)[0]) == cause

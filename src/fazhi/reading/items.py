@@ -99,3 +99,14 @@ def _item(plain: str, start: int, end: int) -> Item | None:
     head = plain[start : min(stop.start() if stop else end, start + _LONGEST)].strip()
     head = _AND_SO_ON.sub("", head)
     return None if not head or _NOTHING.match(head) else Item(start, end, head)
+
+
+_BECAUSE = re.compile(
+    r"(?:原因(?:主要)?(?:是|在于|为|：)|(?:主要)?(?:是)?由于|因为|源于|(?:^|[，。；])因(?!地制|此|而|人而|材施|势利|案))(?P<words>[^。；\n]{4,})"
+)
+
+
+def cause_of(page: Page, item: Item) -> str:
+    """The cause that an item itself names, "" when it names none; causes told for several items together belong to none."""
+    found = _BECAUSE.search(page.plain, item.start, item.end)
+    return found["words"].strip("，、 ") if found else ""

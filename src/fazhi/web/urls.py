@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, re_path
 from fazhi.web.pages import (
     account,
     brief,
+    carrying,
     case,
     case_papers,
     county_confirm,
@@ -71,6 +72,7 @@ urlpatterns: list[URLPattern] = [
     path("figures/", figures.every, name="figures"),
     path("figures/<str:name>/", figures.show, name="figure"),
     path("brief/", brief.show, name="brief"),
+    path("carry/", carrying.show, name="carrying"),
     path("owed/", owed.show, name="owed"),
     path("matters/", matters.every, name="matters"),
     path("matters/written/", matters.written, name="matters_written"),
