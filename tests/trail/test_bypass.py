@@ -67,6 +67,7 @@ def test_every_record_and_its_versions_are_guarded() -> None:
 PLAIN = {
     "trail.Commit": "the chain itself, guarded",
     "records.Entry": "the card: a projection of the row, which has the past",
+    "records.SearchMark": "how far the search index has followed; the index is derived",
     "cases.Deadline": "a projection of the case's steps",
     "org.Account": "holds a password hash, which never enters the trail",
     "org.Uncovering": "the access log: append-only, names no content",
@@ -83,7 +84,10 @@ SAVES = {
     ("api/changing.py", "kept.save"): "an answer that is remembered",
     ("org/uncovering.py", "line.save"): "a line of the access log",
 }
-SQL = {"trail/bulk.py", "trail/redaction.py", "records/cards.py"}  # the writer, the eraser, the projection of the cards
+SQL = {  # the writer, the eraser, the projections of cards and search
+    *("trail/bulk.py", "trail/redaction.py"),
+    *("records/cards.py", "records/search_index.py"),
+}
 MANAGER = re.compile(r"^(\w+)\.(objects|_default_manager|_base_manager)\b")
 MANY = {"create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 PRIVATE = {"_insert", "_update", "_raw_delete", "_do_insert", "_do_update"}

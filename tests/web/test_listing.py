@@ -12,16 +12,17 @@ from openpyxl import load_workbook
 
 from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
+from fazhi.records.search_index import catch_up
 from fazhi.trail.writing import write
-from fazhi.web import listing
+from fazhi.web import chosen
 from tests.conftest import NOON
 
 LIST = "/ledgers/dispute/"
 
 
-@pytest.fixture
-def many(world: Any) -> list[Any]:
-    """130 disputes over 2024, three days of them with the same date, in two villages."""
+@pytest.fixture(params=["index", "rows"])
+def many(world: Any, request: Any) -> list[Any]:
+    """130 disputes over 2024, three days of them with the same date, in two villages; the search has its index, or none."""
     found = [
         Dispute(
             unit=world.villages[n % 2], found_on=date(2024, 1, 1) + timedelta(days=n // 2), matter=f"纠纷甲{n}", kind="land",
@@ -30,6 +31,8 @@ def many(world: Any) -> list[Any]:
         for n in range(130)
     ]  # fmt: skip
     write(found, by=world.clerk, why="测试", door="web", at=NOON)
+    if request.param == "index":
+        catch_up()
     return found
 
 
@@ -96,7 +99,7 @@ def test_unfinished_only(many: list[Any], clerk: Any) -> None:
 
 
 def test_counts_stop_at_a_thousand(many: list[Any], clerk: Any, monkeypatch: Any) -> None:
-    monkeypatch.setattr(listing, "MOST", 100)
+    monkeypatch.setattr(chosen, "MOST", 100)
     assert clerk.get(LIST).context["listing"].count == "100+"
 
 

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fazhi.records import search
 from fazhi.records.ledgers.dispute import Dispute
+from fazhi.records.search_index import catch_up
 from fazhi.trail.writing import write
-from fazhi.web import listing
+from fazhi.web import chosen
 from fazhi.web.paging import windows
 from tests.conftest import NOON
 
@@ -32,10 +34,13 @@ def test_windows_cover_each_day_from_there_on_once(ends: list[date], near: date 
         assert (ordered[0][0], ordered[-1][1]) == (start, end)
 
 
-@pytest.fixture
-def scattered(world: Any, monkeypatch: Any) -> list[int]:
-    """200 disputes: some on the same day, a gap of years, one day of the far future. More than twenty are many."""
-    monkeypatch.setattr(listing, "MOST", 20)
+@pytest.fixture(params=["index", "few named", "rows"])
+def scattered(world: Any, monkeypatch: Any, request: Any) -> list[int]:
+    """200 disputes: some on the same day, a gap of years, one day of the far future. More than twenty are many.
+
+    The search has its index, one that names thirty rows at most, or none.
+    """
+    monkeypatch.setattr(chosen, "MOST", 20)
     days = [date(2024, 1, 1) + timedelta(n // 3) for n in range(120)] + [date(2019, 5, 1)] * 60
     days += [date(2014, 1, 1) + timedelta(40 * n) for n in range(19)] + [date(2035, 1, 1)]
     rows = [
@@ -43,6 +48,10 @@ def scattered(world: Any, monkeypatch: Any) -> list[int]:
         for n, day in enumerate(days)
     ]
     write(rows, by=world.clerk, why="测试", door="web", at=NOON)
+    if request.param == "few named":
+        monkeypatch.setattr(search, "MOST", 30)
+    if request.param != "rows":
+        catch_up()
     return list(Dispute.objects.order_by("-found_on", "-pk").values_list("pk", flat=True))
 
 

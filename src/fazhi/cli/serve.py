@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 from typing import Annotated
 
 import typer
@@ -12,11 +13,12 @@ HELP = "启动网页服务（默认 127.0.0.1:8000）"
 
 
 def serve(host: str, port: int) -> None:
-    """Serves until stopped; a taken port is refused in words."""
+    """Serves until stopped, the index of the search following meanwhile; a taken port is refused in words."""
     from django.core.wsgi import get_wsgi_application
     from waitress import create_server
 
     from fazhi.cli.refusal import Refused
+    from fazhi.records.search_index import follow
 
     try:
         server = create_server(get_wsgi_application(), host=host, port=port, threads=8, max_request_body_size=BODY)
@@ -26,6 +28,7 @@ def serve(host: str, port: int) -> None:
         raise Refused(f"不能在 {host}:{port} 上启动网页服务，请核对 --host 和 --port（{error.strerror}）。") from None
     except ValueError:  # waitress: a host that is none
         raise Refused(f"“{host}”不是本机的地址，请核对 --host。") from None
+    threading.Thread(target=follow, name="search", daemon=True).start()
     typer.echo(f"请在浏览器打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
     try:
         server.run()

@@ -18,6 +18,7 @@ class RecordsConfig(Additions):
         import fazhi.records.source  # noqa: F401
         from fazhi.records.cards import Cards
         from fazhi.records.evidence import Files
+        from fazhi.records.search_index import Search
         from fazhi.trail.writing import projections
 
-        projections.extend([Cards(), Files()])
+        projections.extend([Cards(), Files(), Search()])

@@ -1,4 +1,4 @@
-"""The card of every row (Entry), totals without rows (Tally), zero reports, evidence, and links of entries (Link)."""
+"""The card of every row (Entry), totals without rows (Tally), zero reports, evidence, links of entries (Link), search's mark."""
 
 from __future__ import annotations
 
@@ -151,3 +151,20 @@ class Link(Numbered):
 
     def __str__(self) -> str:
         return f"{self.one_id}–{self.other_id}"
+
+
+class SearchMark(models.Model):
+    """How far the search index has followed the commits: one line, or none before the first step.
+
+    All rows of commits up to `seq` are in the index; of commit `part` (0: none) those up to the number `entry`.
+    """
+
+    seq = models.BigIntegerField(default=0)
+    part = models.BigIntegerField(default=0)
+    entry = models.BigIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"#{self.seq}"

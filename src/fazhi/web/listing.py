@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,20 +11,19 @@ from typing import Any
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit, UnitKind
 from fazhi.records.ledger import Column, Ledger
+from fazhi.web.chosen import Chosen
 from fazhi.web.forms import dress
 from fazhi.web.page import known
-from fazhi.web.paging import Near
 from fazhi.web.show import Cell, cell
 from fazhi.web.unfinished import unfinished
 
 PAGE = 50
-MOST = 1000  # a count beyond is «1000+»
 BESIDE = 4  # lists beside the search box; the others fold away
 UNITS = 60  # more than so many units in the list: towns only, then the villages of the chosen one
 
@@ -88,13 +87,14 @@ class Listing:
     asker: Viewer
     ledger: Ledger
     params: QueryDict
-    _rows: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.unit = self._unit()
         self.form = FilterForm(self.params, self.ledger, self._units())
         self.form.is_valid()
         self.asked: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
+        self.chosen = Chosen(self.ledger, self.units, self.asked)
+        self._rows: list[Any] = []
         self._page()
 
     def _unit(self) -> int | None:
@@ -150,28 +150,15 @@ class Listing:
         until = self.asked.get("to") or self.asker.day
         return self.asker.opened & self.asker.tree.span(self.unit, until, until)
 
-    @cached_property
+    @property
     def rows(self) -> QuerySet[Any]:
         """Every row that the filters leave, newest first."""
-        found = self.ledger.model._default_manager.filter(unit_id__in=self.units, void=bool(self.asked.get("void")))
-        day = self.ledger.sheet.day
-        bounds = {f"{day}__gte": self.asked.get("from"), f"{day}__lte": self.asked.get("to")}
-        found = found.filter(**{name: value for name, value in bounds.items() if value})
-        found = found.filter(**{name: self.asked[name] for name in self.ledger.sheet.filters if name in self.asked})
-        if self.asked.get("open") and (only := unfinished(self.ledger)):
-            found = found.filter(only[0])
-        if text := self.asked.get("q"):
-            either = Q()
-            for name in self.ledger.sheet.search:
-                either |= Q(**{f"{name}__icontains": text})
-            found = found.filter(either)
-        return found.order_by(f"-{day}", "-pk")
+        return self.chosen.narrowed
 
     def _page(self) -> None:
         """One page by key: `at` is the last row of the page before, `back` the first row of the page after."""
         at, back = _key(self.params.get("at", "")), _key(self.params.get("back", ""))
-        near = Near(self.ledger.sheet.day, self.units, back or at, bool(back), self.asked.get("from"), self.asked.get("to"))
-        found = near.rows(self.rows, PAGE + 1, self.keys if len(self.keys) <= MOST else None)
+        found = self.chosen.page(back or at, up=bool(back), most=PAGE + 1)
         more, self._rows = len(found) > PAGE, found[:PAGE]
         self.newer = self.older = ""
         if back:
@@ -213,15 +200,10 @@ class Listing:
             found.append(Line(row, self.ledger.title(row), cells, unit.name if unit else ""))
         return found
 
-    @cached_property
-    def keys(self) -> list[tuple[date, int]]:
-        """The keys of all rows that the filters leave; of too many, one more than counts, in no order."""
-        return list(self.rows.order_by().values_list(self.ledger.sheet.day, "pk")[: MOST + 1])
-
     @property
     def count(self) -> str:
         """How many rows the filters leave: «37», «1000+»."""
-        return f"{MOST}+" if len(self.keys) > MOST else str(len(self.keys))
+        return self.chosen.count
 
     def link(self, **changes: str) -> str:
         """The address's parameters with these changed and the page forgotten; an empty value drops one."""
