@@ -13,18 +13,10 @@ CODE = "causes_incomplete"
 LABEL = "部分不足没有写原因"
 SEVERITY: Severity = "note"
 BASIS: Basis = "custom"
-_APART = (
-    "原因分析",
-    "原因主要",
-    "主要原因",
-    "原因如下",
-    "究其原因",
-    "产生上述",
-    "产生以上",
-    "上述问题",
-    "以上问题",
-    "这些问题",
-    "原因：",
+# causes told of all shortcomings together, or in a passage of their own
+_APART = re.compile(
+    r"(?:上述|以上|这些|存在|产生)[^。，；]{0,8}(?:问题|不足|短板)[^。；]{0,8}原因|原因(?:分析|剖析|如下|：|有以下)|^[^。，；\n]{0,8}原因",
+    re.M,
 )
 _MAINLY = re.compile(r"，(?:主要|关键)(?:是|在于)[^，。；]{4,}")
 
@@ -32,7 +24,7 @@ _MAINLY = re.compile(r"，(?:主要|关键)(?:是|在于)[^，。；]{4,}")
 def find(subject: Subject) -> Iterator[Fault]:
     """A note at the first shortcoming without cause; none where causes stand in a passage of their own."""
     for part in subject.parts:
-        if part.kind != "shortcomings" or any(word in subject.page.plain[part.start : part.end] for word in _APART):
+        if part.kind != "shortcomings" or _APART.search(subject.body(part)):
             continue
         found = items(subject.page, part)
         bare = [item for item in found if not _told(subject.page.plain[item.start : item.end])]

@@ -13,7 +13,7 @@ LABEL = "原因只找客观"
 SEVERITY: Severity = "note"
 BASIS: Basis = "custom"
 _OUTSIDE = re.compile(
-    r"上级|县里|市里|编制|经费|资金|财政|人手|人员(?:少|不足|紧张)|专职人员|客观|政策|法律法规(?:不|尚)|群众(?:素质|文化|观念|法律意识|不)|村民(?:素质|文化|不)"
+    r"上级|县里|市里|编制|经费|资金|财政|客观|政策|法律法规(?:不|尚)|(?:群众|村民|居民)[^，。；、]{0,12}"
     r"|历史遗留|地处|偏远|面积(?:大|广)|点多面广|人口(?:多|外出)|外出务工|疫情|任务(?:重|多)|待遇"
 )
 _INSIDE = re.compile(
@@ -33,7 +33,11 @@ def find(subject: Subject) -> Iterator[Fault]:
             if CAUSE.search(one.words)
         ]
         told = [plain[CAUSE.search(plain, start, end).start() : end] for start, end in causes if CAUSE.search(plain, start, end)]  # type: ignore[union-attr]
-        if told and all(_OUTSIDE.search(words) for words in told) and not any(_INSIDE.search(words) for words in told):
+        if (
+            told
+            and all(_OUTSIDE.search(words) for words in told)
+            and not any(_INSIDE.search(_OUTSIDE.sub("", words)) for words in told)
+        ):
             start, end = causes[0]
             says = "原因都在外部（上级、经费、编制、群众等），没有一条是本单位自身的，请补写主观原因。"
             yield subject.quoted(CODE, SEVERITY, start, end, says, BASIS)
