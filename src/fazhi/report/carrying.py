@@ -39,9 +39,8 @@ def carried(found: Reading, unit: Unit, year: int, today: date) -> tuple[Carried
     """The rows that the report of `year` proposes, in the order of its text, dated `today` or the day it was published."""
     page, day = Page(found.text), found.published or today
     source = f"{found.title or f'{year}年度法治政府建设情况报告'}"[:LONGEST]
-    return tuple(
-        [*_shortcomings(page, found, unit, year, day), *_plans(page, found, unit, day, source, page.metadata.get("发文字号", ""))]
-    )
+    number = page.metadata.get("发文字号", "")
+    return (*_shortcomings(page, found, unit, year, day), *_plans(page, found, unit, day, source, number))
 
 
 def _shortcomings(page: Page, found: Reading, unit: Unit, year: int, day: date) -> Iterator[Carried]:

@@ -97,8 +97,9 @@ def _pieces(request: HttpRequest, asker: Viewer, found: Reading, rows: tuple[Car
 
 
 def _shown(request: HttpRequest, asked: ReportForm, pieces: list[Piece], text: str, status: int = 200) -> HttpResponse:
+    names = [piece.ledger.name for piece in pieces if piece.ledger]
     words = {
         "form": asked, "pieces": pieces, "here": "report", "once": once(request), "faulty": faulty(pieces), "text": text,
-        "counts": {name: sum(piece.ledger.name == name for piece in pieces if piece.ledger) for name in ("rectification", "task")},
+        "counts": {name: names.count(name) for name in ("rectification", "task")},
     }  # fmt: skip
     return render(request, "web/carrying.html", words, status=status)
