@@ -21,7 +21,8 @@ def test_a_report_becomes_rectifications_and_tasks(clerk: Any, world: Any) -> No
     assert clerk.post("/carry/", data).status_code == 303
     assert Rectification.objects.count() == 2 and Task.objects.count() == 2
     assert set(Task.objects.values_list("source_kind", "number")) == {("report", "演示〔2025〕3号")}
-    again = clerk.post("/carry/", {"unit": world.town.pk, "year": 2024, "text": TEXT, "do": "read"})
+    assert set(Rectification.objects.values_list("report_year", flat=True)) == {2024}
+    again = clerk.post("/carry/", {"unit": world.town.pk, "year": 2023, "text": TEXT, "do": "read"})
     assert again.content.decode().count("不用再登记") == 4
 
 

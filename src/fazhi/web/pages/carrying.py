@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -74,6 +75,7 @@ def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     data = asked.cleaned_data
     text = data["text"].replace("\r\n", "\n")
     found = check(text)
+    data["year"] = found.year or data["year"]  # the report knows best which year it tells of
     unit = next(town for town in towns if town.pk == data["unit"])
     first = request.POST.get("do", "read") == "read"
     pieces = _pieces(request, asker, found, carried(found, unit, data["year"], asker.day), first)
@@ -88,7 +90,7 @@ def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
 def _pieces(request: HttpRequest, asker: Viewer, found: Reading, rows: tuple[Carried, ...], first: bool) -> list[Piece]:
     pieces = []
     for number, one in enumerate(rows):
-        piece = Piece(number, found.text[one.start : one.end])
+        piece = Piece(number, re.sub(r"\n\s*\n", "\n", found.text[one.start : one.end]))
         piece.fill(request, asker, ledgers()[one.ledger], one.values, first=first)
         piece.notes = [KEPT] if one.kept else []
         piece.ticked = not one.kept if first else f"{number}-keep" in request.POST
