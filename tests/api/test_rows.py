@@ -249,3 +249,34 @@ def test_an_accusation_has_no_door(clerk: Asker, world: World) -> None:
     assert [row["id"] for row in clerk.get("ledgers/petition/rows")["rows"]] == [open_.pk]
     assert clerk("GET", f"ledgers/petition/rows/{hidden.pk}").status_code == 404
     assert clerk("PATCH", f"ledgers/petition/rows/{hidden.pk}", {"values": {}}, If_Match='"1"').status_code == 404
+
+
+def test_uses_are_a_list_of_the_closed_list(clerk: Asker) -> None:
+    body = {"held_on": "2024-04-15", "name": "宪法宣传", "venue": "village"}
+    made = clerk("POST", "ledgers/publicity_activity/rows", {"values": {**body, "uses": ["training", "study"]}})
+    assert made.status_code == 201, made.content.decode()
+    row = made.json()
+    assert row["values"]["uses"] == ["study", "training"]
+    path, read = f"ledgers/publicity_activity/rows/{row['id']}", f'"{row["since"]}"'
+    assert clerk.get(path)["values"]["uses"] == ["study", "training"]
+    changed = clerk("PATCH", path, {"values": {"name": "宪法日宣传"}}, If_Match=read).json()
+    assert changed["values"]["uses"] == ["study", "training"]
+    emptied = clerk("PATCH", path, {"values": {"uses": []}}, If_Match=f'"{changed["since"]}"').json()
+    assert emptied["values"]["uses"] == []
+    stale = clerk("PATCH", path, {"values": {"uses": ["study"]}}, If_Match=read)
+    assert stale.status_code == 412, stale.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        (["gone"], "另作：没有这一项，可填：'study'、'training'、'adviser'"),
+        (["publicity"], "另作：没有这一项"),  # not offered by this ledger
+        ("study", "另作：应为列表"),
+        (["study"] * 20, "另作：最多8项"),
+    ],
+)
+def test_other_uses_are_refused_in_chinese(said: Any, says: str, clerk: Asker) -> None:
+    body = {"held_on": "2024-04-15", "name": "宪法宣传", "venue": "village", "uses": said}
+    found = clerk("POST", "ledgers/publicity_activity/rows", {"values": body})
+    assert found.status_code == 422 and says in found.json()["says"], found.json()["says"]

@@ -60,3 +60,11 @@ def test_names_are_offered_in_most_ledgers_and_numbers_and_citizens_in_none() ->
 def test_before_the_first_row_the_keeper_is_oneself(clerk: Any, world: Any) -> None:
     assert form_of(clerk, ledgers()["enterprise_service"])["handler"].value() == world.clerk.name
     assert form_of(clerk, ledgers()["dispute"])["handler"].value() is None  # somebody else is responsible
+
+
+def test_the_theme_days_of_the_year_are_offered_nearest_first(clerk: Any, world: Any) -> None:
+    answer = clerk.get(reverse("new", args=["publicity_activity"]), {"day": "2024-12-02"})
+    offers = answer.context["offers"]["theme_day"]
+    assert "国家宪法日" in offers[:3] and len(offers) == len(set(offers)) > 20
+    assert answer.context["form"].fields["theme_day"].widget.attrs["list"] == "words_theme_day"
+    assert '<option value="国家宪法日">' in answer.content.decode()

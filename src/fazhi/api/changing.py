@@ -42,6 +42,8 @@ def fill(asker: Viewer, ledger: Ledger, row: Any, body: Any, *, whole: bool) -> 
             continue
         value = getattr(body.values, column.name) if column.name in given else empty(column)
         attribute = column.field.attname
+        if isinstance(value, list):  # several of a closed list
+            value = column.field.to_python("|".join(value))
         if isinstance(column.field, models.ForeignKey) and value not in (None, ""):
             value = units.find(asker, value, 422).pk
         if column.personal and isinstance(value, str) and "*" in value:

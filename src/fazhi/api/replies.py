@@ -166,3 +166,6 @@ class Imported(BaseModel):
     same: int = Field(title="未变")
     refused: list[CellTold] = Field(title="退回的单元格")
     seq: int | None = Field(title="第几次写入", description="试算或没有写入时为 null")
+    source: str = Field(default="", title="来源系统", description="按来源导入时有")
+    locked: list[str] = Field(default_factory=list, title="以原系统为准的栏目", description="按来源导入时有")
+    notes: list[str] = Field(default_factory=list, title="注意", description="按来源导入时有")

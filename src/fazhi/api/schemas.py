@@ -51,6 +51,8 @@ class UnitRef(BaseModel):
 def _type(column: Column) -> Any:
     """The Python type of a column's value, with its bounds."""
     field = column.field
+    if offered := getattr(field, "offers", ()):
+        return Annotated[list[Literal[tuple(key for key, _ in offered)]], Field(max_length=len(offered))]  # type: ignore[misc]
     if field.choices:
         return Literal[tuple(str(key) for key, _ in field.flatchoices if key != "")]  # type: ignore[attr-defined]
     if isinstance(field, models.ForeignKey):
@@ -70,8 +72,8 @@ def _type(column: Column) -> Any:
 def _about(column: Column) -> str | None:
     """What the description says beside the label."""
     said = []
-    if column.field.choices:
-        said.append("；".join(f"{key}＝{label}" for key, label in column.field.flatchoices if key != ""))  # type: ignore[attr-defined]
+    if pairs := getattr(column.field, "offers", ()) or getattr(column.field, "flatchoices", ()):
+        said.append("；".join(f"{key}＝{label}" for key, label in pairs if key != ""))
     if column.measure:
         said.append(f"计量单位：{column.measure}")
     if column.personal:
@@ -88,6 +90,8 @@ def _values(ledger: Ledger) -> list[Column]:
 def empty(column: Column) -> Any:
     """What a column holds when nobody says anything: its default, else nothing."""
     field = column.field
+    if hasattr(field, "offers"):
+        return []
     if field.has_default():
         return field.get_default()
     return None if field.null or not isinstance(field, models.CharField | models.TextField) else ""
@@ -116,7 +120,9 @@ def _out(column: Column) -> Any:
         (models.ForeignKey, int), (models.BooleanField, bool), (models.DateField, date), (models.DecimalField, Decimal),
         (models.IntegerField, int),
     )  # fmt: skip
-    type_ = next((python for django, python in kinds if isinstance(field, django)), str)
+    type_: Any = next((python for django, python in kinds if isinstance(field, django)), str)
+    if hasattr(field, "offers"):
+        type_ = list[str]
     return (type_ | None, Field(default=None, **said))
 
 

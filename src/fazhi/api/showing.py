@@ -18,8 +18,13 @@ def etag(since: int) -> str:
     return f'"{since}"'
 
 
+def listed(column: Column, value: Any) -> Any:
+    """A column as the API says it: several of a closed list as a list of their names."""
+    return [key for key in (value or "").split("|") if key] if hasattr(column.field, "offers") else value
+
+
 def _value(column: Column, row: Any, masked: bool) -> Any:
-    found = getattr(row, column.field.attname)
+    found = listed(column, getattr(row, column.field.attname))
     if not (masked and column.personal) or found in (None, ""):
         return found
     return mask(str(found))
@@ -54,6 +59,8 @@ def differing(ledger: Ledger, differences: list[Difference], mine: dict[str, Any
         covered = bool(column and column.personal)
         theirs, before = (mask(str(v)) if covered and v not in (None, "") else v for v in (one.theirs, one.before))
         sent = mine.get(one.name, before) if covered else one.mine
+        if column:
+            sent, theirs, before = (listed(column, v) if not isinstance(v, list) else v for v in (sent, theirs, before))
         label = column.label if column else {"unit": "单位", "void": "作废"}.get(one.name, one.name)
         found.append({"name": one.name, "label": label, "mine": sent, "theirs": theirs, "before": before})
     return found

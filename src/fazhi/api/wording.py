@@ -9,7 +9,7 @@ from fazhi.records.ledger import ledgers
 LABELS = {
     "unit": "单位", "year": "年度", "from": "日期起", "to": "日期止", "limit": "每页条数", "cursor": "下页标记",
     "start": "起算日", "on": "站在哪一天", "extend": "延长", "pause": "不计入的期间", "as_of": "截至",
-    "rows": "是否列出记录", "reason": "作废原因",
+    "rows": "是否列出记录", "reason": "作废原因", "source": "来源系统",
     "why": "修改说明", "values": "栏目", "file": "文件", "dry_run": "是否试算", "row": "登记号", "unmask": "是否揭开",
 }  # fmt: skip
 SAYINGS = {
@@ -36,6 +36,7 @@ SAYINGS = {
     "decimal_whole_digits": "数字太大，请核对。",
     "decimal_max_places": "最多{decimal_places}位小数。",
     "too_long": "最多{max_length}项。",
+    "list_type": "应为列表，逐项写名称，没有的写 []。",
 }
 
 
@@ -53,6 +54,8 @@ def told(path: str, error: dict[str, Any]) -> dict[str, str]:
     names = [part for part in place[1:] if part.isidentifier() and part != "said"]
     where = next((name for name in reversed(names) if name not in ("int", "str", "float", "constrained")), "")
     kind, ctx = str(error["type"]), error.get("ctx") or {}
+    if "expected" in ctx:
+        ctx = {**ctx, "expected": str(ctx["expected"]).replace(" or ", "、").replace(", ", "、")}
     if kind == "value_error":
         says = str(ctx.get("error", "值不对。"))
     else:

@@ -6,11 +6,13 @@ Only names of people, offices and places come again. A number, a day or a findin
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from django.db import models
 
 from fazhi.org.access import Viewer
+from fazhi.org.county import book
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
@@ -23,6 +25,7 @@ OURS = re.compile(
     r"(责任人|承办人|经办人|接待人|主持人|主讲人|审查人|排查人|负责人|法律顾问|责任领导|分管领导|包案领导|责任单位|承办单位|队伍|调解员)$"
 )
 KNOWN = re.compile(r"(单位|部门|机构|机关|领导|法院|载体|地点|授课人|专人)$")
+THEMES = re.compile(r"^主题节点$")
 MINE = re.compile(r"(承办人|经办人|接待人)$")
 
 
@@ -52,7 +55,33 @@ def offered(ledger: Ledger) -> list[str]:
 
 
 def words(form: RowForm, ledger: Ledger) -> dict[str, list[str]]:
-    """The words last used by column, for the browser's own list; the fields of the form are told their list."""
+    """The words last used by column and the year's theme days, for the browser's own list; the fields are told their list."""
+    return {**_recent(form, ledger), **_theme_days(form, ledger)}
+
+
+def _theme_days(form: RowForm, ledger: Ledger) -> dict[str, list[str]]:
+    """The names of the year's theme days, those nearest to the row's day first; by the county's law."""
+    names = [name for name in _named(ledger, THEMES) if name in form.fields]
+    if not names:
+        return {}
+    said = form[ledger.sheet.day].value()
+    try:
+        day = said if isinstance(said, date) else date.fromisoformat(str(said))
+    except ValueError:
+        return {}
+    dated = sorted(book().themes(day.year), key=lambda pair: _far(day, pair[1]))
+    labels = list(dict.fromkeys(theme.label for theme, _ in dated))
+    for name in names:
+        form.fields[name].widget.attrs["list"] = f"words_{name}"
+    return dict.fromkeys(names, labels)
+
+
+def _far(day: date, span: tuple[date, date]) -> int:
+    """Days from a day to a span; none inside it."""
+    return max((span[0] - day).days, (day - span[1]).days, 0)
+
+
+def _recent(form: RowForm, ledger: Ledger) -> dict[str, list[str]]:
     names = [name for name in offered(ledger) if name in form.fields]
     if not names:
         return {}
