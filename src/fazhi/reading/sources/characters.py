@@ -72,7 +72,7 @@ def _worth(sample: bytes, table: str) -> float:
 def _whole(data: bytes, table: str, name: str) -> str:
     """All bytes by one table; a page may have a torn character now and then, a text of torn ones is no text."""
     text = data.decode(table, errors="replace")
-    if text.count(_LOST) > 2 + len(text) // 500:
+    if text.count(_LOST) > 5 + len(text) // 100:
         raise ReadingError(f"认不出文件 {name} 的文字编码：请另存为 UTF-8 或 GBK 编码的文本。")
     return text
 

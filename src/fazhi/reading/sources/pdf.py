@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 import zlib
-from ctypes import c_double
 from typing import Any
 
 from fazhi.reading.sources.limits import MAX_CHARACTERS, MAX_PAGES, MAX_STREAM
@@ -109,10 +108,9 @@ def _corner(raw: Any, layer: Any, at: int, side: str) -> tuple[float, float]:
 
 def _box(raw: Any, layer: Any, at: int) -> tuple[float, float, float, float]:
     """Left, right, bottom, top of the character at an index of the text, in points from the page's lower left corner."""
-    edges = tuple(c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(layer, max(raw.FPDFText_GetCharIndexFromTextIndex(layer, at), 0), *edges)
-    left, right, bottom, top = (edge.value for edge in edges)
-    return left, right, bottom, top
+    box = raw.FS_RECTF()  # the loose box: a full stop is as wide and as high as any character
+    raw.FPDFText_GetLooseCharBox(layer, max(raw.FPDFText_GetCharIndexFromTextIndex(layer, at), 0), box)
+    return box.left, box.right, box.bottom, box.top
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
