@@ -21,6 +21,7 @@ from fazhi.reading.brief import Told
 from fazhi.reading.claim import Claim
 from fazhi.reading.kinds import kinds
 from fazhi.records.ledger import Column, Ledger, ledgers
+from fazhi.records.row import Row
 
 DEED, STEP, NUMBER = 10.0, 2.5, 2.0  # weight of what the deed means first, of each later meaning less, of a number
 OUTSIDE = 9.0  # of a place told, for a ledger that asks for one: a lecture in a village is publicity, not our own study
@@ -56,7 +57,7 @@ def _counting() -> dict[str, tuple[Part, ...]]:
 
 def likely(told: Told) -> list[Ledger]:
     """The ledgers that the event may belong to, likeliest first; none when nothing told is counted anywhere."""
-    score: dict[type[models.Model], float] = defaultdict(float)
+    score: dict[type[Row], float] = defaultdict(float)
     weighed = [(kind, max(DEED - STEP * at, NUMBER)) for at, kind in enumerate(told.kinds)]
     weighed += [(claim.kind, NUMBER) for claim in told.claims]
     for kind, weight in weighed:
