@@ -59,6 +59,11 @@ class Paragraph:
         """Where the sentence of a place begins, as far as a sentence may reach."""
         return max(self._sentences[bisect_right(self._sentences, place) - 1], place - SENTENCE)
 
+    def sentence_end(self, place: int) -> int:
+        """Where the sentence of a place ends."""
+        at = bisect_right(self._sentences, place)
+        return self._sentences[at] if at < len(self._sentences) else self.end
+
     def sentence(self, place: int) -> str:
         """The sentence before a place."""
         return self.plain[self.sentence_start(place) : place]
@@ -83,10 +88,6 @@ class Context:
     kinds: Kinds
 
     @cached_property
-    def traps(self) -> Traps:
-        return Traps(self.page.plain)
-
-    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The lines that hold text; a short line without end mark is the heading of what follows."""
         plain, found, start, heading = self.page.plain, [], 0, ""
@@ -94,7 +95,10 @@ class Context:
             end = start + len(text)
             shown = text.strip()
             if shown:
-                counted = tuple(n for n in numbers(plain, start, end) if not self.traps.caught(n))
+                counted = tuple(numbers(plain, start, end))
+                if counted:
+                    traps = Traps(plain, start, end)
+                    counted = tuple(number for number in counted if not traps.caught(number))
                 found.append(Paragraph(plain, start, end, counted, Line(plain, start, end, counted, heading, self.kinds)))
                 if len(shown) <= 40 and shown[-1] not in "。；：！？，":
                     heading = shown
@@ -102,8 +106,8 @@ class Context:
         return tuple(found)
 
     def telling(self) -> tuple[Paragraph, ...]:
-        """The paragraphs with numbers, but those on shortcomings: what is stated there describes a state of things."""
-        return tuple(p for p in self.paragraphs if p.numbers and self.part(p.start) != "shortcomings")
+        """The paragraphs with numbers."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.numbers)
 
     def told_of_the_past(self) -> tuple[Paragraph, ...]:
         """The paragraphs of parts that tell what was done."""
@@ -118,9 +122,9 @@ class Context:
         """What a number of a paragraph counts; `measure` stands for its own measure word."""
         return paragraph.line.meaning(Spot(number.start, number.end, paragraph.end), measure or number.measure or "名")
 
-    def rate(self, paragraph: Paragraph, noun: int) -> Meaning | None:
-        """What the noun of a rate that ends at `noun` says; rates follow the counts that they divide: distance costs less."""
-        return paragraph.line.meaning(Spot(noun, noun, noun, pace=0.6), "%")
+    def rate(self, paragraph: Paragraph, start: int, end: int) -> Meaning | None:
+        """What the noun [start, end) of a rate says; rates follow the counts that they divide: distance costs less."""
+        return paragraph.line.meaning(Spot(end, end, end, pace=0.6, own=start), "%")
 
     def claim(
         self, paragraph: Paragraph, number: Number, kind: Kind, meaning: Meaning | None, room: Room, part_of: int | None = None

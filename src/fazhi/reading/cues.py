@@ -24,6 +24,7 @@ AHEAD = 40
 WORD = 4  # a clause of not more characters leaves it to the clauses before to say what is counted
 ABOVE = 2.0  # closeness of a term that only the heading says
 FAR = 2.0  # a term farther away does not tell
+_SPENT = 11 - FAR  # more than this must not be spent on the way
 _STEP = 0.12
 _NUMBER = 1.2  # another number before the counted one; one behind it costs more
 _NUMBER_BEHIND = 3.0
@@ -69,6 +70,7 @@ class Spot:
     end: int
     ceiling: int
     pace: float = 1.0
+    own: int | None = None  # where begins what must tell the kind; the clause of the number unless said
 
 
 class Line:
@@ -77,9 +79,13 @@ class Line:
     def __init__(self, plain: str, start: int, end: int, numbers: Sequence[Number], heading: str, kinds: Kinds) -> None:
         self._plain, self._kinds, self._heading = plain, kinds, heading
         self._starts = [number.start for number in numbers]
-        self._clauses = [start, *(match.end() for match in _CLAUSE_END.finditer(plain, start, end))]
+        self._start, self._end = start, end
         self._low = max(start, self._starts[0] - REACH) if numbers else start
         self._high = min(end, numbers[-1].end + AHEAD) if numbers else end
+
+    @cached_property
+    def _clauses(self) -> list[int]:
+        return [self._start, *(match.end() for match in _CLAUSE_END.finditer(self._plain, self._start, self._end))]
 
     @cached_property
     def _words(self) -> list[tuple[int, Word]]:
@@ -110,7 +116,7 @@ class Line:
 
     @cached_property
     def _above(self) -> frozenset[int]:
-        return self._kinds.terms.told(self._heading)
+        return self._kinds.above(self._heading)
 
     def meaning(self, spot: Spot, measure: str) -> Meaning | None:
         """The kind of this measure word whose sign is closest, or None when no sign is near."""
@@ -118,35 +124,41 @@ class Line:
         if not signs:
             return None
         clause, bridge = self._own_clause(spot)
-        hits = self._hits(spot, bridge)
-        best: Meaning | None = None
-        first = len(self._kinds.by_id)
-        for term in hits.keys() | self._above:
+        clause = clause if spot.own is None else spot.own
+        hits = self._hits(spot, bridge, self._kinds.relevant(measure))
+        best, top, first = None, 0.0, len(self._kinds.by_id)
+        for term in (*hits, *(self._above - hits.keys())):
             for order, kind, sign in signs.get(term, ()):
-                found = self._complete(sign, spot, hits, bridge)
-                if not found or all(hit.start < clause or not hit.telling for hit in found):
-                    continue  # the number's own clause speaks of something else
-                closeness = sum(hit.closeness for hit in found) / len(found) + (len(found) - 1) + sign.weight
-                if best is None or closeness > best.closeness or closeness == best.closeness and order < first:
-                    best, first = Meaning(kind, closeness, tuple(found)), order
-        return best
+                found = self._complete(sign, spot, hits, bridge, clause)
+                if found is None:
+                    continue
+                closeness = sum([hit[2] for hit in found]) / len(found) + (len(found) - 1) + sign.weight
+                if best is None or closeness > top or closeness == top and order < first:
+                    best, top, first = (kind, found), closeness, order
+        return Meaning(best[0], top, tuple(best[1])) if best else None
 
-    def _complete(self, sign: Sign, spot: Spot, hits: dict[int, Hit], bridge: float) -> list[Hit]:
-        """The hits of all terms of a sign, or nothing when one is missing."""
-        found = []
+    def _complete(self, sign: Sign, spot: Spot, hits: dict[int, Hit], bridge: float, clause: int) -> list[Hit] | None:
+        """The hits of all terms of a sign; None when one is missing, or when the number's own clause speaks of something else."""
+        found, own = [], False
         for term in sign.terms:
-            hit = hits.get(term)
-            if hit is None and term in self._kinds.terms.patterns:
-                hit = self._pattern(term, spot, bridge)
-            if hit is None and term in self._kinds.terms.following:
-                match = self._kinds.terms.following[term].match(self._plain, spot.end)
-                hit = Hit(match.start(), match.end(), 10 + 0.1 * len(match[0])) if match else None
-            if hit is None and term in self._above:
-                hit = Hit(spot.end, spot.end, ABOVE)
+            hit = hits.get(term) or self._elsewhere(term, spot, bridge)
             if hit is None or hit.closeness < FAR:
-                return []
+                return None
+            own = own or hit.telling and hit.start >= clause
             found.append(hit)
-        return found
+        return found if own else None
+
+    def _elsewhere(self, term: int, spot: Spot, bridge: float) -> Hit | None:
+        """The hit of a term that is a regular expression, or that only the heading tells."""
+        terms = self._kinds.terms
+        if term in terms.patterns:
+            hit = self._pattern(term, spot, bridge)
+            if hit:
+                return hit
+        elif term in terms.following:
+            match = terms.following[term].match(self._plain, spot.end)
+            return Hit(match.start(), match.end(), 10 + 0.1 * len(match[0])) if match else None
+        return Hit(spot.end, spot.end, ABOVE) if term in self._above else None
 
     def clause(self, place: int) -> int:
         """Where the clause of a place begins."""
@@ -163,26 +175,29 @@ class Line:
         own = _FILLING.sub("", self._plain[clause : spot.start]) if spot.start - clause < 20 else "long"
         return (clause if len(own) > WORD else low), (0.0 if own else 2.0)
 
-    def _hits(self, spot: Spot, bridge: float) -> dict[int, Hit]:
+    def _hits(self, spot: Spot, bridge: float, relevant: dict[str, tuple[int, ...]]) -> dict[int, Hit]:
         """The closest occurrence of each term, before the number or after it in its clause."""
         low, words, places, spent = self._low, self._words, self._places, self._spent
         here, pace = spent[spot.start - low], spot.pace
         best: dict[int, Hit] = {}
-        for place, word in words[bisect_left(places, spot.start - REACH) : bisect_left(places, spot.start)]:
-            end = place + word.size
-            if end > spot.start:
+        near = low + bisect_left(spent, here - bridge - _SPENT / pace) - 10  # what lies farther does not tell
+        for place, word in words[bisect_left(places, max(near, spot.start - REACH)) : bisect_left(places, spot.start)]:
+            end, terms = place + word.size, relevant.get(word.text)
+            if end > spot.start or not terms:
                 continue
-            close = 10 - max(here - spent[end - low] - bridge, 0.0) * pace + word.weight
+            cost = here - spent[end - low] - bridge
+            close = (10 - cost * pace if cost > 0 else 10) + word.weight
             hit = Hit(place, end, close, word.telling)
-            for term in word.terms:
+            for term in terms:
                 if term not in best or close >= best[term].closeness:
                     best[term] = hit
         ceiling = self._following(spot)
         for place, word in words[bisect_left(places, spot.end) : bisect_left(places, ceiling)]:
-            if place + word.size > ceiling:
+            terms = relevant.get(word.text)
+            if place + word.size > ceiling or not terms:
                 continue
             hit = Hit(place, place + word.size, 10 - self._behind(spot.end, place) + word.weight, word.telling)
-            for term in word.terms:
+            for term in terms:
                 if term not in best or hit.closeness > best[term].closeness:
                     best[term] = hit
         return best

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,7 +45,7 @@ class Kind:
     of: tuple[tuple[str, ...], tuple[str, ...]] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kinds:
     """All kinds by id, the terms of their signs, and the kinds that each measure word allows.
 
@@ -57,6 +57,19 @@ class Kinds:
     by_measure: dict[str, tuple[Kind, ...]]
     signs: dict[str, dict[int, tuple[tuple[int, Kind, Sign], ...]]]
     families: dict[str, frozenset[str]]
+    _relevant: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
+
+    def relevant(self, measure: str) -> dict[str, tuple[int, ...]]:
+        """The words that tell something of a number with a measure word, with the terms that they stand for."""
+        if measure not in self._relevant:
+            signs = (sign for found in self.signs.get(measure, {}).values() for _, _, sign in found)
+            self._relevant[measure] = self.terms.only({term for sign in signs for term in sign.terms})
+        return self._relevant[measure]
+
+    @lru_cache(maxsize=512)  # noqa: B019 (kinds are made once and live as long as the process)
+    def above(self, heading: str) -> frozenset[int]:
+        """The terms that a heading tells."""
+        return self.terms.told(heading)
 
 
 class KindsError(ValueError):

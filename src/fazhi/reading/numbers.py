@@ -23,13 +23,13 @@ MEASURES = tuple(sorted(_WORDS.split(), key=len, reverse=True))
 # a measure word followed by these means something else: 3个月, 六次全会, 2个工作日, 人均
 _OTHERWISE = (
     "(?!个?月|个?工作日|个?小时|个?自然日|个?星期|个?学期|个?季度|日|周|天|/)"
-    "(?![次届]全会|[次届]会议精神|次性|名称|名单|人均|人口|人民|人大|件事|件套|类型|种类|家庭|位一体|个维护|支队|条龙|站式|处级|面对面|"
+    "(?![次届]全会|[次届]会议精神|次性|名称|名单|人口|人民|人大|件事|件套|类型|种类|家庭|位一体|个维护|支队|条龙|站式|处级|面对面|"
     "部门|所有|间隔|组织|组长|组成|本级|本地|本年|本镇|本乡|本单位|张贴|条例|条件|期间|期限|轮流|批准|批示|套路|单位|个人|所在|队伍|台账|届中|节日|节点|节约|米粉|座谈|班子|版本|版权|场所|场镇|场地|场景|队员|支部|支付|支持|案件|案例|例会|例如|面向|面积|单元|只有)"
 )
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
-_START = re.compile(r"\d[\d,]*(?:\.\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
+_START = re.compile(r"\d[\d,]*(?:(?<!\d{4})[， ]\d{3}(?!\d))*(?:\.\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
 _NUMBER = re.compile(
-    r"(?:(?P<figure>\d{1,3}(?:,\d{3})+(?![\d,]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
+    r"(?:(?P<figure>\d{1,3}(?:[,， ]\d{3})+(?![\d,，]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
     r"|(?P<words>" + _CHINESE + r"{1,12}))"
     r"[ ]?(?P<some>[余多来几])?[ ]?(?P<times>[万亿千百](?!分))?[ ]?(?P<more>[余多])?[ ]?"
     r"(?:(?P<percent>%)|(?P<measure>"
@@ -50,7 +50,9 @@ _HUNDREDTHS = re.compile(
     + _CHINESE
     + r"{1,6})(?:点(?P<point>[零一二三四五六七八九]{1,3}))?|百分(?P<all>之?百)|百分百)(?P<after>以上|左右|以下)?"
 )
+_TENTHS = re.compile(r"(?P<words>[一二三四五六七八九])成(?P<some>多)?(?P<after>以上|左右|以下)?(?=[，。；、的\n]|$)")
 _RANGE = re.compile(r"(?P<low>\d{1,6}(?:\.\d{1,3})?)[余多]?[ ]?%?[ ]?[-至到][ ]?(?=\d)")
+_BARE = frozenset("万亿千")  # 万人成讼率
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _EXACTNESS: dict[str, Exactness] = {
     **dict.fromkeys(("不少于", "不低于", "至少", "超过", "超出", "超", "突破", "逾", "上", "以上", "之多"), "over"),
@@ -90,7 +92,10 @@ def numbers(plain: str, start: int = 0, end: int | None = None) -> Iterator[Numb
                 position = number.end
                 yield number
                 continue
-        number = _hundredths(plain, at, end) if plain.startswith("百分", at) else _counted(plain, at, position, end)
+        if plain.startswith("百分", at):
+            number = _hundredths(plain, at, end)
+        else:
+            number = _counted(plain, at, position, end) or _tenths(plain, at, position, end)
         if number:
             position = number.end
             yield number
@@ -148,14 +153,25 @@ def _hundredths(plain: str, start: int, end: int) -> Number | None:
     return Number(match.start(), match.end(), value, place, "%", exactness, True, False)
 
 
+def _tenths(plain: str, at: int, low: int, end: int) -> Number | None:
+    """三成, 近九成, 九成以上: tens of a hundred."""
+    match = _TENTHS.match(plain, at, end)
+    if not match or at > low and plain[at - 1] in "第数几":
+        return None
+    before = _BEFORE.search(plain, max(low, at - 5), at)
+    exactness = _EXACTNESS.get(match["after"] or (before[0].strip() if before else ""), "over" if match["some"] else "exact")
+    value = Decimal(10 * (chinese_number(match["words"]) or 0))
+    return Number(before.start() if before else at, match.end(), value, Decimal(10), "%", exactness, True, False)
+
+
 def _number(match: re.Match[str], before: str, start: int) -> Number | None:
     """The number of a match with the word before it."""
     if match["figure"]:
-        value, place = Decimal(match["figure"].replace(",", "") + (match["decimals"] or "")), Decimal(1)
+        value, place = Decimal(re.sub("[,， ]", "", match["figure"]) + (match["decimals"] or "")), Decimal(1)
         place = place.scaleb(-len(match["decimals"]) + 1) if match["decimals"] else place
     else:
         whole = chinese_number(match["words"])
-        if whole is None:
+        if whole is None or match["words"] in _BARE and not (match["some"] or before):
             return None
         value, place = Decimal(whole), Decimal(1)
     times, measure = match["times"], match["percent"] or match["measure"] or ""

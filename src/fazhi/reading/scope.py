@@ -19,6 +19,7 @@ _CUMULATIVE = re.compile(r"历年|(?:[二两三四五六七八九十]|\d)年来|
 _SINCE = re.compile(r"截至|截止|以来|其中.{0,3}(?:今年|本年|当年|全年|年度|20\d\d年).{0,3}新增")
 _NEW_SINCE = re.compile(r"[^。；]{0,8}(?:其中|本年|今年).{0,4}新增")
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|全年|年内|一年来|年初)以?来?")
+_WANTED = re.compile(r"确保|要求|力争|应当|必须|目标|须|保持在|控制在")
 _SINCE_THEN = re.compile(r"(?:以来|起|至今)(?![^，。；]{0,10}的)")
 _STANDING = re.compile(r"现有|目前有|现共有|在册|拥有|保有|在编|共有持|持有")
 _FRESH = re.compile(
@@ -36,7 +37,8 @@ def time(kind: Kind, sentence: str, clause: str, tail: str, part: str, year: int
     sentence = _BOOK.sub("", sentence) if "《" in sentence else sentence
     years = [int(found) for found in _YEAR.findall(sentence)]
     said = years[-1] if years else None
-    if norm or part == "next_year" or _FUTURE.search(sentence) or said and year and said > year:
+    wanted = norm and (kind.measure != "%" or bool(_WANTED.search(sentence)))
+    if wanted or part == "next_year" or _FUTURE.search(sentence) or said and year and said > year:
         return "target", year + 1 if year else None
     if year and _LAST_YEAR.search(clause):
         return "year", year - 1
@@ -105,10 +107,14 @@ _WHOSE = (
     ("town", re.compile(r"全[镇乡]|全街道|[镇乡]级|[本我][镇乡]|[本我]?街道(?=共|全年)")),
 )
 
+_SAYS_WHOSE = re.compile(r"[全级本我村区道]")
+
 
 def whose(clause: str) -> str:
     """Whose a figure is when its clause says so: province, city, county, town, village, else ""."""
     last, said = -1, ""
+    if not _SAYS_WHOSE.search(clause):
+        return said
     for name, pattern in _WHOSE:
         for match in pattern.finditer(clause):
             if match.start() > last:

@@ -75,6 +75,12 @@ class Terms:
         things = [(place, place + word.size) for place, word in found if word.compound]
         return _outside(found, things) if things else found
 
+    def only(self, terms: set[int]) -> dict[str, tuple[int, ...]]:
+        """The words of some terms, with those of them that each stands for."""
+        words = (word for found in self._by_start.values() for word in found)
+        told = {word.text: tuple(term for term in word.terms if term in terms) for word in words}
+        return {text: named for text, named in told.items() if named}
+
     def told(self, text: str) -> frozenset[int]:
         """The terms of which a word stands anywhere in a text."""
         told = {term for _, word in self.find(text, 0, len(text)) for term in word.terms}
@@ -83,9 +89,9 @@ class Terms:
 
 
 def _outside(found: list[tuple[int, Word]], things: list[tuple[int, int]]) -> list[tuple[int, Word]]:
-    """The words that are no inner part of a compound."""
+    """The words that are no inner part of a compound; its head, which stands last, tells (调解员 in 人民调解员)."""
 
     def inner(place: int, word: Word) -> bool:
-        return any(a <= place and place + word.size <= b and word.size < b - a for a, b in things)
+        return any(a <= place and place + word.size < b for a, b in things)
 
     return [(place, word) for place, word in found if not inner(place, word)]

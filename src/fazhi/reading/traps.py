@@ -24,9 +24,10 @@ _NAMED = re.compile(
     r"|12345|12348|12309|(?<!\d)1[12][0249](?=[、报警电话接”])"
 )
 _EVERY = re.compile(
-    r"(?:每(?:个?[年月周季日天旬班岗]|半年|季度|两|逢|村|名|户|场|次|人|位|件|社区|[一二三四五六七八九十\d])|各村?(?:配备|设)?$|逐)[^，。；、！？\n]{0,14}$"
-    r"|按季度?$|按月$|" + "(?:核定|核编|定编)?编制[^，。；]{0,4}$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
+    r"每(?!一位|一名)[^，。；！？\n]{0,14}$|(?:各村?(?:配备|设)?|逐|一[户村人事案日周月])$|按季度?$|按月$"
+    r"|(?:核定|核编|定编)?编制[^，。；]{0,4}$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
 )
+_FREQUENT = re.compile(r"每[^，。；！？\n]{0,20}$")
 _BACKGROUND = re.compile(
     r"(?:下?辖|辖区(?:内)?(?:现?有|共有)?|(?:全(?:镇|乡|街道)|现|共|拥)有|常住|户籍)[^，。；！？\n]{0,8}$"
     r"|(?:^|[^\u4e00-\u9fff]|[一二三四五六七八九十]是)以[^，。；！？\n]{0,3}$"
@@ -36,12 +37,16 @@ _SETTLED = re.compile(
 )  # what a place simply has
 _SHARED = re.compile(r"(?:平均|均)(?:达到?|为|有|在|超过?)?$")
 _FOUNDATION = re.compile(
-    r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:耕地|林地|山林|水域|国土)(?:面积)?$)"
+    r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:耕地|林地|山林|水域|国土)(?:面积)?$|(?:中心|站|场地|办公|建筑|占地|总|辖区)[^，。；]{0,4}面积[^，。；]{0,3}$|(?:^|[、，])(?:共有)?(?:中共)?党员$|常住|户籍|户数)"
 )
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
+_PLACES = re.compile(r"^(?:位次|名次|等级|百分位)")
+_SHARE = re.compile(r"占(?:比|总数|全部)?[^，。；]{0,8}$")
 _DENIED = re.compile(r"(?:未|没有|无|零)(?:再)?(?:发生|出现|产生|形成|接到|收到|存在|有)?(?:过)?$")
-_FORMER = re.compile(r"(?:由|从)(?:原来的?|去年的?|上年的?)?[ ]?$")
-_RISEN = re.compile(r"^[ ]?(?:提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|精简|升|降|增|减)?(?:至|到|为)")
+_FORMER = re.compile(r"(?:比|较)(?:20\d\d年度?|去年|上年|上一年)(?:同期)?的$|(?:由|从)(?:原来的?|去年的?|上年的?)?[ ]?$")
+_RISEN = re.compile(
+    r"^[ ]?(?:发展|扩大|扩充|扩展|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|精简|升|降|增|减)?(?:至|到|为)"
+)
 _PENALTY_RANGE = re.compile(r"^(?:以上|以下)[^，。；]{0,8}罚款")
 _OF_WHICH = re.compile(r"^[^，。；、]{0,6}(?:中|里|当中)(?:[，、]|$)")
 _AND_OTHERS = re.compile(r"^(?:多)?(?:部门|单位|成员单位|站所|科室|委办|机构|行业|领域|方面)")
@@ -50,14 +55,15 @@ _NORM = re.compile(r"^[^，。；\n]{0,2}的(?:乡镇|街道|县|地区|单位|�
 
 
 class Traps:
-    """The traps of one plain text."""
+    """The traps of one line of a plain text."""
 
-    def __init__(self, plain: str) -> None:
+    def __init__(self, plain: str, start: int = 0, end: int | None = None) -> None:
+        """The traps of the line plain[start:end]."""
         self._plain = plain
-        spans = [match.span() for match in _NAMED.finditer(plain)]
+        spans = [match.span() for match in _NAMED.finditer(plain, start, len(plain) if end is None else end)]
         self._last_background = -99
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
+        self._starts = [first for first, _ in spans]
+        self._ends = [last for _, last in spans]
 
     def named(self, start: int, end: int) -> bool:
         """Whether [start, end) touches a name, slogan, date or document number."""
@@ -75,13 +81,16 @@ class Traps:
             return "frequency"
         if _EVERY.search(clause) or re.match(r"[ ]?/|[ ]?(?:每|一)(?:年|月|季|周)", after):
             return "frequency"
-        if _RANK.search(clause):
+        if number.measure == "%" and _SHARE.search(clause) and "权重" not in clause and "考核" not in clause:
+            return "share"
+        if _RANK.search(clause) or _PLACES.match(after):
             return "rank"
         if _NORM.match(after):
             return "norm"
         if _DENIED.search(clause):
             return "denied"
-        if _FORMER.search(clause) and _RISEN.match(after):
+        former = _FORMER.search(clause)
+        if former and (_RISEN.match(after) or former[0].endswith("的")):
             return "former"
         if number.measure != "%" and (_OF_WHICH.match(after) or _CHANNEL.search(clause) or _PENALTY_RANGE.match(after)):
             return "background"

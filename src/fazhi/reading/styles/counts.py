@@ -14,7 +14,7 @@ _DONE = (
     "召开|开展|组织|举办|举行|完成|建成|建立|成立|组建|制定|修订|印发|出台|发放|派发|化解|调解|调处|受理|办理|办结|处理|查处|立案|接待|培养|培育|培训|"
     "评选|创建|申报|聘请|聘任|配备|设立|打造|新建|新增|发生|收到|出动|悬挂|张贴|设置|投入|提供|出具|审查|审核|参与|参加|列席|进行|整改|拆除|"
     "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集|"
-    "收集|征集|上报|汇编|确定|提出|撰写|拍摄|创作|引导|代写|约谈|转办|交办|梳理|采纳|送达|宣读|劝返|核查|抽查|评议|通报|表彰|奖励|栽|疏散|转移|认定|备案|登记|移送|查获|"
+    "收集|征集|上报|汇编|确定|提出|撰写|拍摄|创作|引导|代写|约谈|转办|交办|梳理|采纳|送达|宣读|劝返|撤销|纠错|确认违法|核查|抽查|评议|通报|表彰|奖励|栽|疏散|转移|认定|备案|登记|移送|查获|"
     "收缴|没收|取缔|关停|开具|调取|回访|答复|分析|命名|授予|获得|荣获|举报|招聘|招录|刊发|编发|形成|旁听|选派|抽调|安装|更新|播放|制作|印制|赠送|救治|帮扶|上门|对接|约请|邀请"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff”》]{2}[ ]?[共约近超达有]?[ ]?$")
@@ -22,16 +22,20 @@ _VERB = re.compile(rf"(?:{_DONE})")
 _RIGHT_BEFORE = re.compile(rf"(?:{_DONE}|达|共|共计|累计|先后|分别|仅|合计|总计)(?:了|过|有|共|各类|各)?[ ]?$")
 _HAPPENINGS = """
 次 场 场次 场（次） 起 件 宗 期 名 份 轮 轮次 批 批次 人次 户 户次 例 篇 人 条 项 件次 幅 册 部 辆 台次 车次 则 家次
-本 张 枚 位 项次 条次
+本 张 枚 位 项次 条次 节 堂 学时 课时 天
 """
 _COUNTS_HAPPENINGS = frozenset(_HAPPENINGS.split())
 _OWNED = frozenset(("家", "所", "座", "处", "间", "村", "社区", "亩", "公里", "平方公里", "平方米", "吨", "栋", "枚", "米"))
 _INDEFINITE = frozenset("批名个项支套类条位种组家座处部本份块面张")
 _HAPPENED = frozenset(("人次", "场次", "件次", "户次", "家次", "台次", "辆次", "起", "宗", "场", "人（次）", "场（次）"))
-_COMMUNITY = re.compile(r"^(?:行政|建制|自然|城市|农村)?(?:村|社区|居委|村民小组|居民小组|经联社|小区)(?!法律顾问|调委会|级)")
+_COMMUNITY = re.compile(
+    r"(?:行政|建制|自然|城市|农村)?(?:村|社区|居委|村民小组|居民小组|经联社|小区|乡(?!贤)|镇|街道)(?!法律顾问|调委会|级)"
+)
 _DIVIDER = re.compile(r"其中|其余|包括|分别")
+_SORTED = re.compile(r"(?:从|按)[^，。；]{0,8}(?:看|分|划分|统计|来源|类型|类别)(?=[，：])")
 _BESIDE = re.compile(r"(?:线上|线下|简易程序|普通程序|一般程序|男|女)[^，。；]{0,8}$")
 _WORD = 6
+_PLAIN = 9.8  # closeness of a sign that leaves no doubt
 _BREAK = "，。；、！？）\n"
 
 
@@ -68,10 +72,10 @@ class _Reader:
         whole, inherits = self._whole(number, clause)
         if meaning is None and not inherits and not self._plainly_done(number, clause):
             return None
-        if _COMMUNITY.match(self._plain, number.end) and not (meaning and "村" in meaning.kind.measures):
+        if _COMMUNITY.match(self._plain, number.end) and not (meaning and meaning.kind.measures & {"村", "社区"}):
             return None  # N villages that do something are no figure of what they do
         kind: Kind = meaning.kind if meaning else self._context.kinds.by_id[OTHER]
-        if whole and inherits:
+        if whole and inherits and not self._of_its_own(meaning, number):
             kind = self._context.kinds.by_id[whole.kind]
         if not any(mark in self._plain[number.end : ahead] for mark in "，。；、！？\n"):
             ahead = min(ahead, number.end + _WORD)  # what follows belongs to the next number of the clause
@@ -81,9 +85,14 @@ class _Reader:
     def _whole(self, number: Number, clause: str) -> tuple[Claim | None, bool]:
         """The claim that a number divides when it stands behind 其中, and whether its kind is that of the whole.
 
-        A number behind 其中 without a deed of its own (其中邻里纠纷30件) counts what the whole counts.
+        A number behind 其中 without a deed of its own (其中邻里纠纷30件) counts what the whole counts, as long as the parts
+        do not make more than the whole.
         """
         since = self._paragraph.sentence_start(number.start)
+        sorted_out = _SORTED.search(self._plain, since, number.start)
+        if sorted_out:
+            whole = self._sum(number, since)
+            return whole, whole is not None
         dividers = [match.start() for match in _DIVIDER.finditer(self._plain, since, number.start)]
         beside = _BESIDE.search(clause)
         before = dividers[-1] if dividers else number.start if beside else since
@@ -92,8 +101,27 @@ class _Reader:
                 break
             if claim.end <= before and claim.part_of is None and self._alike(claim.measure, number.measure):
                 own = self._plain[max(self._floor, number.start - len(clause)) : number.start]
-                return claim, bool(dividers) and not _VERB.search(own)
+                return claim, bool(dividers) and not _VERB.search(own) and self._fits(claim, number, own)
         return None, False
+
+    def _of_its_own(self, meaning: Meaning | None, number: Number) -> bool:
+        """Whether a part names so plainly what it counts that it is a figure of its own kind (其中行政协议67件)."""
+        if meaning is None or meaning.closeness < _PLAIN:
+            return False
+        return any(hit.telling and self._floor <= hit.start < number.start for hit in meaning.hits)
+
+    def _fits(self, whole: Claim, number: Number, own: str) -> bool:
+        """Whether a number may be one more part of a whole: 其中 says so itself, or the parts leave room for it."""
+        parts = sum((claim.value for claim in self._found if claim.part_of == whole.start), start=number.value)
+        return parts <= whole.value or bool(_DIVIDER.search(own))
+
+    def _sum(self, number: Number, since: int) -> Claim | None:
+        """The figure of an earlier sentence that the numbers of this one make up (从类型看，…187件，…256件)."""
+        ends = self._paragraph.sentence_end(number.end)
+        parts = [n.value for n in self._paragraph.numbers if since <= n.start < ends and n.measure == number.measure]
+        earlier = [claim for claim in self._found if claim.start < since and self._alike(claim.measure, number.measure)]
+        whole = [claim for claim in earlier if claim.part_of is None]
+        return next((claim for claim in reversed(whole) if claim.value == sum(parts)), whole[-1] if whole else None)
 
     def _alike(self, one: str, other: str) -> bool:
         cases = self._context.kinds.families["case"]
@@ -107,7 +135,13 @@ class _Reader:
             return closed and bool(_NOUN.search(clause)) and not _RIGHT_BEFORE.search(clause)
         if meaning and _RIGHT_BEFORE.search(clause):
             return True
-        return number.measure in _COUNTS_HAPPENINGS and closed and len(clause) > 2 and clause[-1] not in "第这那某另同此有"
+        if clause[-1:] in tuple("第这那某另同此有一"):
+            return False
+        return (
+            closed
+            and len(clause) > 2
+            and (number.measure in _COUNTS_HAPPENINGS or meaning is not None and bool(_NOUN.search(clause)))
+        )
 
     def _plainly_done(self, number: Number, clause: str) -> bool:
         """A number of no known kind still is a figure when its clause says that something was done so many times."""

@@ -43,15 +43,11 @@ def find(context: Context) -> list[Claim]:
             elif len(nouns) == len(run):
                 pairs = list(zip(nouns, run, strict=True))
             for noun, number in pairs:
-                claim = _claim(context, paragraph, noun, number, floor if number is run[0] else None)
-                if claim and not _said(found, claim, number):
+                behind = noun.start if noun and noun is not nouns[0] else floor
+                claim = _claim(context, paragraph, noun, number, behind if number is run[0] else None)
+                if claim:
                     found.append(claim)
     return found
-
-
-def _said(found: list[Claim], claim: Claim, number: Number) -> bool:
-    """Whether the same number already claims the same (参考率和合格率均达100%)."""
-    return any(other.end >= number.end and other.kind == claim.kind for other in found[-4:] if other.start < number.end)
 
 
 def _runs(plain: str, paragraph: Paragraph) -> Iterator[list[Number]]:
@@ -86,7 +82,7 @@ def _nouns(plain: str, floor: int, number: Number) -> list[_Noun]:
 
 def _claim(context: Context, paragraph: Paragraph, noun: _Noun | None, number: Number, floor: int | None) -> Claim | None:
     """The first number of a run is quoted from its noun on, behind `floor`; each later one (None) alone."""
-    meaning = context.rate(paragraph, noun.end) if noun else context.meaning(paragraph, number)
+    meaning = context.rate(paragraph, noun.start, noun.end) if noun else context.meaning(paragraph, number)
     if meaning is None and noun is None:
         return None
     kind = meaning.kind if meaning else context.kinds.by_id[OTHER]

@@ -42,8 +42,7 @@ def _denied(context: Context, paragraph: Paragraph, match: re.Match[str]) -> lis
             if closing is not None:
                 begin = match.start() if not claims else match.start("what") + named.start()
                 end = match.start("what") + named.end() + len(closing)
-                measure = "件" if "件" in closing and "件" in kind.measures else kind.measure
-                claims.append(context.stated(paragraph, begin, end, 0, measure, kind))
+                claims.append(context.stated(paragraph, begin, end, 0, kind.measure, kind))
     return claims
 
 
