@@ -100,6 +100,25 @@ def test_figures_of_the_year_before_are_held_against_that_year() -> None:
     assert [(claim.status, claim.ledger_value) for claim in compared] == [("differs", 117), ("match", 130)]
 
 
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        ("排查矛盾纠纷120件，同比增长20%。", ["match", "match"]),
+        ("排查矛盾纠纷120件，同比增长25%。", ["match", "differs"]),
+        ("排查矛盾纠纷120件，比上年增加20件。", ["match", "match"]),
+        ("排查矛盾纠纷120件，比上年增加12件。", ["match", "differs"]),
+        ("化解率98%，较上年提高3个百分点。", ["match", "match"]),
+        ("全县排查矛盾纠纷120件。", ["unclear"]),
+    ],
+)
+def test_growth_is_held_against_both_years(said: str, statuses: list[str]) -> None:
+    now = {"dispute_found": [answer("found", 120, "件")], "dispute_resolution_rate": [answer("rate", 98, "%", ratio=(98, 100))]}
+    before = {"dispute_found": [answer("found", 100, "件")], "dispute_resolution_rate": [answer("rate", 95, "%", ratio=(19, 20))]}
+    assert [claim.status for claim in compare(check(body(said)).claims, now, year=2024, before=before)] == statuses
+    alone = compare(check(body(said)).claims, now, year=2024)
+    assert all(claim.status == "unbacked" for claim in alone if claim.compares)
+
+
 def test_parts_and_totals_over_years_may_count_otherwise() -> None:
     assert one("自2021年以来累计调解纠纷60起。", [answer("mediated", 20, "件")]) == ("unclear", 1)
     claims = check(body("排查矛盾纠纷86起，其中邻里纠纷30起。")).claims

@@ -3,9 +3,10 @@
 An answer is a figure of the ledger that could be meant by a kind of claim. Of a claim and the answers of its kind:
 no answer with a value → unbacked; one → match (match_tally when totals recorded as such are in it) or differs; several →
 match when exactly one agrees or all do, differs when none does (against the nearest), else unclear with the candidates.
-A figure of the year before is held against that year's answers. Unclear, too: no answer in a comparable measure; a figure
-of a still other year; and what divides a whole (其中…) or runs over years (累计) when it does not agree, since the ledger's
-figure then counts something else. Targets are not compared.
+A figure of the year before is held against that year's answers, a growth against the difference of both years. Unclear,
+too: no answer in a comparable measure; a figure of a still other year; of the county or above; and what divides a whole
+(其中…) or runs over years (累计) when it does not agree, since the ledger's figure then counts something else. Targets are
+not compared.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from fazhi.reading.claim import Claim, Status, plain_number
 from fazhi.reading.kinds import kinds
 from fazhi.reading.whole import Reading
 
+ABOVE = ("county", "city", "province")  # whose figures a town's ledger does not hold
 _MONEY = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -70,9 +72,40 @@ def _of_its_year(claim: Claim, answers: Answers, before: Answers, year: int | No
     """The claim beside the answers of the year it speaks of."""
     if claim.scope == "target":
         return claim
+    if claim.whose in ABOVE:
+        return replace(claim, status="unclear")
+    if claim.compares:
+        return _compared(claim, _grown(claim, answers, before), year)
     if year and claim.year == year - 1 and any(answer.value is not None for answer in before.get(claim.kind, ())):
         return _compared(claim, before[claim.kind], claim.year)
     return _compared(claim, answers.get(claim.kind, ()), year)
+
+
+def _grown(claim: Claim, answers: Answers, before: Answers) -> list[Answer]:
+    """By how much each figure of what grew differs from itself a year before, without sign: the text says up or down."""
+    kind = claim.compared or claim.kind
+    earlier = {answer.indicator: answer for answer in before.get(kind, ())}
+    found = []
+    for now in answers.get(kind, ()):
+        then = earlier.get(now.indicator)
+        if now.value is None or then is None or then.value is None:
+            continue
+        change = abs(_exact(now) - _exact(then))
+        one = replace(now, value=change, label=f"{now.label}（与上年相差）", tally=now.tally or then.tally, ratio=None)
+        if claim.compares == "growth_rate":
+            base = _exact(then)
+            one = replace(one, value=change * 100 / base if base else None, measure="%")
+        elif claim.compares == "growth_points":
+            one = replace(one, measure=claim.measure)
+        found.append(one)
+    return found
+
+
+def _exact(answer: Answer) -> Decimal:
+    """A figure's value, of a percentage from its two counts."""
+    if answer.ratio and answer.ratio[1]:
+        return Decimal(answer.ratio[0] * 100) / Decimal(answer.ratio[1])
+    return answer.value if isinstance(answer.value, Decimal) else Decimal(str(answer.value))
 
 
 def _compared(claim: Claim, answers: Sequence[Answer], year: int | None) -> Claim:
