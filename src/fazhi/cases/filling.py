@@ -23,6 +23,8 @@ from fazhi.records.permission import Refused
 
 BLANK = "＿＿＿＿＿＿"
 PLACE = re.compile(r"\{([a-z_.:]+)\}")
+COUNTED = re.compile(r"([\d,.]+)(\D+)")  # a number and its measure
+STOPS = ("。", "！", "？", "；", "…", "”", "）")
 LONG = 24  # a value of more characters takes the whole row of a form
 
 
@@ -75,15 +77,27 @@ def _printed(ledger: Ledger, row: Case, name: str) -> str:
         return written_day(value)
     if isinstance(value, Decimal):
         return f"{value:,.2f}元"
-    return ledger.shown(row, name)
+    said = ledger.shown(row, name)
+    counted = isinstance(value, int) and not isinstance(value, bool)
+    return f"{said}{getattr(row._meta.get_field(name), 'measure', '')}" if counted else said
 
 
 def _line(text: str, values: Mapping[str, str]) -> str:
-    """The text with its places filled; one that begins with «?» is left out when a place is empty."""
+    """The text with its places filled; one that begins with «?» is left out when a place is empty.
+
+    A measure that the text itself says is not said twice, and words that end the line get their full stop.
+    """
     places = PLACE.findall(text)
     if text.startswith("?") and not all(values.get(place) for place in places):
         return ""
-    return PLACE.sub(lambda found: values.get(found[1]) or BLANK, text.removeprefix("?"))
+    line = PLACE.sub(lambda found: _filled(values.get(found[1]) or BLANK, found), text.removeprefix("?"))
+    ends = "：" in text and text.endswith("}") and not line.endswith((*STOPS, BLANK))
+    return f"{line}。" if ends else line
+
+
+def _filled(value: str, found: re.Match[str]) -> str:
+    number = COUNTED.fullmatch(value)
+    return number[1] if number and found.string.startswith(number[2], found.end()) else value
 
 
 def _field(row: Case, known: Paper, name: str, values: Mapping[str, str]) -> Field:

@@ -9,7 +9,8 @@ FOUND = "经查，你（单位）在{unit}{place}建设的“{matter}”，面�
 RIGHTS = "对本文书不服的，可以自收到之日起六十日内申请行政复议，或者自收到之日起六个月内向人民法院起诉。"
 DEFENCE = "你（单位）有权陈述和申辩，请在收到本通知后尽快提出。"
 PLAINTIFF = ("entry", "number", "matter", "builder", "unit", "place", "area", "first_officer", "second_officer")
-BOXES = ("承办人意见", "承办机构负责人意见", "法制审核意见", "负责人审批意见")
+SHORT = ("number", "matter", "builder", "unit", "place", "area")  # of a form with opinions: it stays on one page
+BOXES = ("承办机构意见（承办人、负责人）", "法制审核意见", "负责人审批意见")
 
 PAPERS = (
     Paper("survey_record", "违法建设现场勘验（检查）笔录", ("survey",),
@@ -23,7 +24,8 @@ PAPERS = (
            "依照该法第六十五条，责令你（单位）自收到本通知之日起停止建设，并配合调查。", DEFENCE, RIGHTS),
           addressee=BUILDER, number="stop_number"),
     Paper("order_form", "责令限期改正（拆除）审批表", ("order",),
-          fields=(*PLAINTIFF, "identified_on", "zone", "breach", "remedy", "correct_by", "facts"), boxes=BOXES,
+          fields=(*SHORT, "first_officer", "second_officer", "identified_on", "zone", "breach", "remedy", "correct_by", "facts"),
+          boxes=BOXES,
           note="《城乡规划法》第六十五条：乡、村庄规划区内未取得或者违反乡村建设规划许可证建设的，责令停止建设、限期改正。"),
     Paper("order_notice", "责令限期改正（拆除）通知书", ("order",),
           (FOUND, "?查明的事实：{facts}", "依照该法第六十五条，责令你（单位）{remedy}，期限至{correct_by}。",
@@ -43,8 +45,8 @@ PAPERS = (
            "当事人在法定期限内不申请行政复议、不提起行政诉讼，又不拆除的，本机关将依法强制拆除。"),
           addressee=BUILDER, number="announcement_number"),
     Paper("decision_form", "强制拆除决定审批表", ("decide",),
-          fields=(*PLAINTIFF, "order_number", "served_on", "correct_by", "urged_on", "urged_to", "announced_on", "announce_by",
-                  "defended_on", "removal_from", "decision_number", "reason"), boxes=BOXES,
+          fields=("number", "matter", "builder", "place", "order_number", "served_on", "urged_on", "urged_to", "announced_on",
+                  "announce_by", "defended_on", "removal_from", "decision_number", "reason"), boxes=BOXES,
           note="《行政强制法》第三十七条、第四十四条：催告后仍不履行的可以决定强制执行；复议、起诉期限届满后才可以拆除。"),
     Paper("decision", "强制拆除决定书", ("decide",),
           (FOUND,
@@ -57,7 +59,7 @@ PAPERS = (
           boxes=("当事人（见证人）签名", "执法人员签名", "现场负责人签名"),
           note="当事人不到场的，注明情况并由见证人签名；财物逐件清点登记。"),
     Paper("replacement_form", "代履行审批表", ("decide_replacement",),
-          fields=(*PLAINTIFF, "order_number", "ground", "replace_planned_on", "replacer", "cost"),
+          fields=(*SHORT, "order_number", "ground", "replace_planned_on", "replacer", "cost"),
           boxes=BOXES, note="《行政强制法》第五十条、第五十一条：经催告仍不履行、后果危害交通安全等的，可以代履行。"),
     Paper("replacement_decision", "代履行决定书", ("decide_replacement",),
           (FOUND, "本机关已责令你（单位）履行，经催告仍不履行，其后果{ground}。",
@@ -67,5 +69,6 @@ PAPERS = (
           ("本机关决定于{replace_planned_on}对“{matter}”代履行，现催告你（单位）自行履行；履行的，停止代履行。",),
           addressee=BUILDER),
     Paper("closing_form", "违法建设结案审批表", ("close",),
-          fields=(*PLAINTIFF, "ordered_on", "self_on", "self_way", "demolished_on", "archive"), boxes=BOXES[:2] + BOXES[3:]),
+          fields=(*PLAINTIFF, "ordered_on", "self_on", "self_way", "demolished_on", "archive"),
+          boxes=("承办人意见", "承办机构负责人意见", "负责人审批意见")),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from fazhi.cases.kind import Paper
 from fazhi.cases.kinds.lawsuit.steps import HEAD, MAIN
 
 COURT = "{court}"
-CASE = "关于{plaintiff}诉我单位“{act}”一案（{number}），"
+CASE = "关于{plaintiff}诉我单位“{act}”一案，案号{number}，"
 FACTS = ("entry", "number", "instance", "court", "plaintiff", "act", "received_on")
 
 PAPERS = (
@@ -16,12 +16,12 @@ PAPERS = (
           note="行政诉讼法第六十七条：收到起诉状副本之日起15日内提交证据、依据和答辩状；逾期视为没有相应证据（第三十四条）。"),
     Paper("defence", "行政答辩状", ("answer",), (
         CASE + "我单位于{received_on}收到副本，现答辩如下：", "一、事实和理由", "{facts}", "二、作出行政行为的依据", "{basis}",
-        "综上，请人民法院依法裁判。", "附：证据清单及证据{evidence_count}，所依据的规范性文件。"),
+        "综上，请人民法院依法裁判。", "附：证据清单及证据{evidence_count}份，所依据的规范性文件。"),
         addressee=COURT, number="answer_number"),
     Paper("evidence", "证据清单", ("answer",), (
         CASE + "我单位提交下列证据和依据：", "一、证据（名称、证明对象、页码）", "{evidence}",
         "二、所依据的规范性文件", "{basis}",
-        "提交人：　　　　　　　　　　签收人：　　　　　　　　　　签收日期："), addressee=COURT),
+        "提交人：＿＿＿＿＿＿", "签收人：＿＿＿＿＿＿", "签收日期：＿＿＿＿＿＿"), addressee=COURT),
     Paper("identity", "出庭负责人身份证明", ("identify",), (
         CASE + "定于{hearing_day}开庭。", "我单位{head_name}，职务为{head_post}，系我单位负责人，参加本案庭审。", "特此证明。"),
         addressee=COURT),

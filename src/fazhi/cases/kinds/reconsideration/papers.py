@@ -6,7 +6,7 @@ from fazhi.cases.kind import Paper
 from fazhi.cases.kinds.reconsideration.steps import HEAD
 
 BODY = "{body}"
-CASE = "关于{applicant}不服我单位“{act}”申请行政复议一案（{number}），"
+CASE = "关于{applicant}不服我单位“{act}”申请行政复议一案，案号{number}，"
 FACTS = ("entry", "number", "body", "applicant", "act", "procedure", "received_on")
 
 PAPERS = (
@@ -17,12 +17,12 @@ PAPERS = (
     Paper("reply", "行政复议答复书", ("answer",), (
         CASE + "我单位于{received_on}收到申请书副本，现答复如下：", "一、作出行政行为的事实和理由", "{facts}",
         "二、依据", "{basis}",
-        "三、对申请人请求的意见：＿＿＿＿＿＿", "附：证据清单及证据{evidence_count}，所依据的规范性文件。"),
+        "三、对申请人请求的意见：＿＿＿＿＿＿", "附：证据清单及证据{evidence_count}份，所依据的规范性文件。"),
         addressee=BODY, number="answer_number"),
     Paper("evidence", "证据清单", ("answer",), (
         CASE + "我单位提交下列证据和依据：", "一、证据（名称、证明对象、页码）", "{evidence}",
         "二、所依据的规范性文件", "{basis}",
-        "提交人：　　　　　　　　　　签收人：　　　　　　　　　　签收日期："), addressee=BODY),
+        "提交人：＿＿＿＿＿＿", "签收人：＿＿＿＿＿＿", "签收日期：＿＿＿＿＿＿"), addressee=BODY),
     Paper("document_form", "规范性文件附带审查答复审批表", ("answer_document",),
           fields=("entry", "number", "document", "document_notice_on", "due:reconsideration.document_answer", "handler"),
           boxes=("承办人意见", "司法所（法制机构）意见", f"{HEAD}意见"),
