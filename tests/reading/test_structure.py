@@ -120,6 +120,79 @@ def test_no_headings_at_all() -> None:
     assert parts("2024年，我镇开展宣传3次。") == [("measures", "")]
 
 
+ORDER = ["measures", "shortcomings", "first_responsible", "next_year"]
+LINES = ["主要举措和成效", "存在的不足和原因", "第一责任人履职情况", "2025年主要安排"]
+
+
+@pytest.mark.parametrize("marks", ["1、|2、|3、|4、", "壹、|贰、|叁、|肆、", "第一、|第二、|第三、|第四、", "1.|2.|3.|4."])
+def test_other_marks_of_the_first_order(marks: str) -> None:
+    text = "".join(f"{mark}{line}\n（1）内容一项。\n" for mark, line in zip(marks.split("|"), LINES, strict=True))
+    assert kinds(text) == ORDER
+
+
+def test_divisions_above_the_first_order() -> None:
+    text = "第一部分 主要举措和成效\n一、学法用法\n甲。\n二、普法宣传\n乙。\n第二部分 存在的不足\n一、人少\n丙。\n"
+    text += "第三部分 下一步打算\n丁。"
+    assert kinds(text) == ["measures", "shortcomings", "next_year"]
+
+
+def test_all_parts_nested_in_one() -> None:
+    text = "一、推进法治政府建设情况\n" + "".join(f"（{'一二三四'[at]}）{line}\n内容。\n" for at, line in enumerate(LINES))
+    assert [(kind, heading[:3]) for kind, heading in parts(text)] == [
+        ("measures", "一、推"),
+        ("shortcomings", "（二）"),
+        ("first_responsible", "（三）"),
+        ("next_year", "（四）"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["", " ", "\n"])
+def test_a_text_in_one_line(between: str) -> None:
+    body = ["全年学法4次，发放资料300份。", "人手不足，原因是编制少。", "镇党委书记讲课1次，听取汇报2次。", "培训6次，宣传10次。"]
+    text = "".join(f"{'一二三四'[at]}、{line}{between}{body[at]}" for at, line in enumerate(LINES))
+    found = check(f"丁庄镇2024年度法治政府建设情况报告 2024年，丁庄镇学法。现报告如下：{text}")
+    assert [(part.kind, part.heading[2:]) for part in found.parts] == list(zip(ORDER, LINES, strict=True))
+
+
+def test_themes_in_one_line() -> None:
+    text = "丁庄镇2024年法治政府建设报告 2024年，丁庄镇学法。报告如下：一、强化组织领导，压实责任 召开会议4次。"
+    found = check(text + "二、深化普法宣传 宣传10次。三、存在的不足 人少。四、下一步打算 培训。")
+    assert [part.kind for part in found.parts] == ["measures", "measures", "shortcomings", "next_year"]
+    assert found.parts[0].heading == "一、强化组织领导，压实责任"
+
+
+def test_one_line_without_numbers() -> None:
+    found = check(
+        "丁庄镇2024年法治政府建设报告 主要举措和成效 全年学法4次。 存在的不足和原因 人手不足。 下一步工作安排 培训6次。"
+    )
+    assert [part.heading for part in found.parts] == ["主要举措和成效", "存在的不足和原因", "下一步工作安排"]
+
+
+def test_measures_without_a_heading() -> None:
+    text = "坚持党的领导\n全年学法4次，召开会议3次，发放资料300份。\n存在问题\n人少。\n工作打算\n培训。"
+    assert parts(text) == [("measures", ""), ("shortcomings", "存在问题"), ("next_year", "工作打算")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "一、筑牢根基\n学法。\n二、直面短板弱项\n宣传还不够，力量薄弱。\n三、谋划来年\n将培训。",
+            "measures shortcomings next_year",
+        ),
+        ("一、主要举措\n甲。\n二、存在问题\n乙。\n三、强化提升\n下一步，我镇将培训。", "measures shortcomings next_year"),
+        ("一、主要举措\n甲。\n二、存在问题\n乙。\n三、问题整改落实\n已改2项。", "measures shortcomings shortcomings"),
+        ("一、自查情况\n甲。\n二、自查发现的问题\n乙。\n三、整改措施\n丙。", "measures shortcomings next_year"),
+        ("一、上半年工作情况\n甲。\n二、存在问题\n乙。\n三、下半年打算\n丙。", "measures shortcomings next_year"),
+        ("一、聚焦突出问题，化解矛盾\n排查存在的隐患12处。\n二、不足之处\n乙。", "measures shortcomings"),
+        ("2024年工作开展情况\n甲。\n2025年工作计划\n乙。", "measures next_year"),
+        ("一、履职情况\n甲。\n二、存在的问题\n乙。\n三、改进方向\n丙。", "measures shortcomings next_year"),
+    ],
+)
+def test_parts_of_other_shapes(text: str, expected: str) -> None:
+    assert kinds(text) == expected.split()
+
+
 @pytest.mark.parametrize(
     ("heading", "expected"),
     [
@@ -141,10 +214,31 @@ def test_what_headings_say(heading: str, expected: tuple[str, ...]) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["一、主要举措", "二、存在不足", "（一）学法", "三、下一步", "内容。", "", "一、", "1.甲"]), max_size=12
+        st.sampled_from(
+            [
+                *[
+                    "一、主要举措",
+                    "二、存在不足",
+                    "（一）学法",
+                    "（二）存在不足",
+                    "三、下一步",
+                    "第一部分 总述",
+                    "内容。",
+                    "一、",
+                    "1.甲",
+                    "责任人履职",
+                ],
+                "",
+            ]
+        ),
+        max_size=12,
     )
 )
 def test_parts_lie_in_the_text(lines: list[str]) -> None:
     found = check("\n".join(lines))
     for part in found.parts:
         assert 0 <= part.start <= part.start + len(part.heading) <= part.end <= len(found.text)
+        assert found.text[part.start : part.start + len(part.heading)] == part.heading
+    assert [part.start for part in found.parts] == sorted(part.start for part in found.parts)
+    for before, after in zip(found.parts, found.parts[1:], strict=False):
+        assert after.start >= before.end or after.end <= before.end or before.start == after.start

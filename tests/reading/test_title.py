@@ -30,6 +30,39 @@ def test_titles(head: str, unit: str, year: int) -> None:
     assert (found.title, found.unit, found.year) == (title, unit, year)
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("丁庄镇2024年度\n法治政府建设情况报告\n", "丁庄镇2024年度法治政府建设情况报告"),
+        ("丁庄镇2024年度法治政府建设\n情况报告\n", "丁庄镇2024年度法治政府建设情况报告"),
+        ("中共丁庄镇委员会\n丁庄镇人民政府\n关于2024年度法治政府\n建设情况的报告\n", None),
+        ("丁庄镇2024年法治政府建设报告\n丁庄镇2024年度法治政府建设报告\n", "丁庄镇2024年法治政府建设报告"),
+        ("工作报告\n丁庄镇2024年法治政府建设报告\n", "丁庄镇2024年法治政府建设报告"),
+        ("2024年度丁庄镇镇长述法报告\n", "2024年度丁庄镇镇长述法报告"),
+        ("丁庄镇2024年依法行政工作自查报告\n", "丁庄镇2024年依法行政工作自查报告"),
+        ("丁庄镇2024年工作总结（法治部分）\n", "丁庄镇2024年工作总结（法治部分）"),
+        ("法治政府建设情况自查报告2024年，丁庄镇学法。", "法治政府建设情况自查报告"),
+        ("标题： | 丁庄镇2024年法治政府建设报告 | ||\n---|---|\n我镇学法。\n", "丁庄镇2024年法治政府建设报告"),
+    ],
+)
+def test_titles_of_other_shapes(head: str, title: str | None) -> None:
+    title = title or head.replace("\n", "")
+    found = check(head + "丁庄镇坚持依法行政，现将2024年度工作报告如下：" * (1 + 3 * ("\n" not in head)) + BODY)
+    assert (found.title, found.unit, found.year) == (title, "丁庄镇", 2024)
+
+
+@pytest.mark.parametrize(
+    "line", ["一、2024年推进法治政府建设总体情况", "现将丁庄镇2024年法治政府建设情况报告如下：", "关于印发法治政府建设报告"]
+)
+def test_no_titles(line: str) -> None:
+    assert check(line + BODY).title is None
+
+
+def test_a_heading_without_a_number_is_no_title() -> None:
+    found = check("推进法治政府建设工作情况\n2024年，丁庄镇学法4次。\n存在的不足\n人少。\n")
+    assert found.title is None and [part.kind for part in found.parts] == ["measures", "shortcomings"]
+
+
 def test_a_title_in_a_table_of_the_page() -> None:
     head = "索引号：1150/2025-9\n标题：丁庄镇2024年法治政府建设工作总结\n发布日期：2025-02-01"
     found = check(head + BODY)

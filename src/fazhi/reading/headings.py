@@ -26,7 +26,7 @@ _MARK = re.compile(
     rf"|(?P<great>第?{NUMERAL}、(?!{NUMERAL}[、级类]|产业)|[{_GREAT}]{{1,2}}、)"
     rf"|(?P<bracket>（{NUMERAL}）[、.]?)"
     rf"|(?P<round>（\d{{1,2}}）[、.]?|[{_ROUND}])"
-    rf"|(?P<digit>\d{{1,2}}(?:[、．]|[.](?!\d))))"
+    rf"|(?P<digit>\d{{1,2}}(?:[、．]|[.](?:(?=20\d\d年)|(?!\d)))))"
     # the following only open a line: 一. 一， 一 甲, 一）, 1）
     rf"|^[ ]*(?:(?P<loose>{NUMERAL}[.，](?! )|{NUMERAL}[ ](?=[\u4e00-\u9fff]))"
     rf"|(?P<half>（?{NUMERAL}[）〕]|（{NUMERAL}[、.])|(?P<bare>\d{{1,2}}）))",
@@ -183,8 +183,8 @@ def heading_end(plain: str, start: int, line_end: int) -> int:
         return start + closing.end()
     if stop and (noun := _NOUN.search(words[: min(stop.start(), LONGEST)])) and _SENTENCE.search(words, noun.end(), stop.start()):
         return start + noun.end()
-    space = re.search(r"(?<=[\u4e00-\u9fff]{4}) (?=\S)", words)
-    if space and space.start() <= LONGEST and (kinds_of(words[: space.start()]) or "。" in words):
+    space = re.search(r"(?<=[\u4e00-\u9fff]{4}) (?=\S)", words[: stop.start() if stop else LONGEST])
+    if space and space.start() <= LONGEST and (kinds_of(words[: space.start()]) or stop):
         return start + space.start()
     if stop and stop.start() <= LONGEST + 20:
         return start + stop.start()

@@ -40,9 +40,10 @@ _LABEL_WORDS = """
 """
 LABELS = "|".join(_LABEL_WORDS.split())
 _LOOSE = "|".join(" ?".join(word) for word in ("索引号", "文号"))  # 索 引 号
-LABEL = re.compile(rf"(?P<label>{_LOOSE}|{LABELS})(?=[ ]*[：|\]】]|[ ]{{2,}}|[ ]*$)")
+_LABEL_ENDS = r"(?=[ ]*[：|\]】]|[ ]{2,}|[ ]*$)"
+TOLD = rf"(?P<label>标题|{_LOOSE}|{LABELS}){_LABEL_ENDS}"
 _BULLET = r"^[ |\-\[【•·*]*"
-_METADATA = re.compile(_BULLET + rf"(?:{LABEL.pattern}|(?:标题|名称)：[^|]*\|)")
+_METADATA = re.compile(_BULLET + rf"(?:(?:{_LOOSE}|{LABELS}){_LABEL_ENDS}|(?:标题|名称)：[^|]*\|)")
 # in a page pasted as one line: a label, its value of one word, an hour
 _INLINE = re.compile(
     rf"(?:^|(?<=[ |]))(?:{LABELS}|来源|文章来源|更新时间|字体|字号|浏览次数|浏览量|点击率|点击数|阅读次数|责任编辑|作者)："
@@ -141,7 +142,8 @@ def _values(lines: tuple[tuple[int, str], ...], kinds: list[str]) -> None:
         label, line = lines[at - 1][1].strip(), lines[at][1].strip()
         alone = kinds[at - 1] == "metadata" and re.fullmatch(_BULLET + rf"(?:{_LOOSE}|{LABELS})[ ]*[：|\]】]*[ ]*", label)
         report = _TITLE.search(line) or _HEADED.match(line) or line.endswith("：") or "，" in line
-        if alone and not kinds[at] and len(line) <= 40 and not report:
+        dated = kinds[at] == "furniture" and re.fullmatch(r"[\d\-：/ ]+", line)
+        if alone and (dated or not kinds[at]) and len(line) <= 40 and not report:
             kinds[at] = "metadata"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from fazhi.reading.litter import LABEL, Litter, find_litter, find_splices
+from fazhi.reading.litter import TOLD, Litter, find_litter, find_splices
 from fazhi.reading.simplified import simplified
 
 _FORMS = {
@@ -31,7 +31,7 @@ _PUBLISHED = re.compile(r"发布(?:时间|日期)[：| \]】]*(?P<year>20\d\d)[-
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
 # a label of the page's table, or another word that ends the value before it
-_TOLD = re.compile(rf"{LABEL.pattern}|(?<![\u4e00-\u9fff])(?P<further>来源|字体|浏览|阅读|点击|打印)")
+_TOLD = re.compile(rf"{TOLD}|(?<![\u4e00-\u9fff])(?P<further>来源|字体|浏览|阅读|点击|打印)")
 _VALUE = re.compile(r"[ ：|\]】]*(?P<value>[^|\n]*?)[ |]*$")
 
 __all__ = ["Litter", "Page"]

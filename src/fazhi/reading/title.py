@@ -19,15 +19,19 @@ _SUBJECT = (
 )
 _ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|总结|情况|汇报|年报|小结)"
 _TITLE = re.compile(rf"^[^。；！？]{{0,60}}{_SUBJECT}[^。；！？，：]{{0,30}}?{_ENDING}(?:（[^）]{{0,12}}）)?$")
-_MARKED = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.]|[（(]|\d{1,2}[、.]|附件|《|【|关于(?:印发|转发|公布))")
+_YEARLY = re.compile(rf"^[^。；！？，：]{{2,50}}{_ENDING}(?:（[^）]{{0,12}}）)?$")  # without a subject: whose and of which year
+_MARKED = re.compile(
+    r"^(?:第?[一二三四五六七八九十]{1,3}[、.]|[（(]|\d{1,2}[、.]|附件|《|【|关于(?:印发|转发|公布)|现[将就把对]|结合|根据|按照)"
+)
 # behind a title that its text follows in the same line: the addressee, the year, how an opening begins, the title once more
 _OPENING = (
-    r"(?:[ ]|中共|20[\dx*]{2}年|今年|本年|一年来|近年来|为(?:深入|全面|进一步|贯彻|了)|根据|按照|依据|法治政府|[^，。：]{1,30}：)"
+    r"(?:[ ]|中共|20[\dx*]{2}年|今年|本年|一年来|近年来|为(?:深入|全面|进一步|贯彻|了)|根据|按照|依据|法治政府"
+    r"|[^，。：]{0,30}[委府办局会厅]：)"
 )
 _GLUED = re.compile(rf"^[^。；！？，：]{{0,50}}{_SUBJECT}[^。；！？，：\n]{{0,20}}?{_ENDING}(?={_OPENING})")
 _LABEL = re.compile(r"(?:标题|题目|名称)：\s*")
 _OWNER = re.compile(r"(?:镇|乡|街道|办事处|政府|委员会|党工委|党委|局|区|县|市|管委会)$")
-_MOST_LINES = 3  # over which a title runs below the names of its owners
+_MOST_LINES = 4  # over which a title runs
 _OPENING_LINES = 14
 _HEAD = 4000  # characters in which the year must be told
 
@@ -82,8 +86,9 @@ def _title_in(plain: str, lines: list[tuple[int, int]]) -> tuple[int, int] | Non
         if len(line) > 70 or (joined and (_MARKED.match(line) or line[-1] in "。：；，" or len(joined) > 40)):
             break
         joined += line
-        if _TITLE.match(joined) and _is_title(joined):
-            alone = first != start and _TITLE.match(line) and not _MARKED.match(line) and _is_title(line)
+        named = _YEARLY.match(joined) and _year_in(joined) and names_unit(joined)
+        if named or (_TITLE.match(joined) and _is_title(joined)):
+            alone = first != start and _TITLE.match(line) and (_year_in(line) or names_unit(line))
             return None if alone else (start, last)
     line = plain[start : min(end, start + 400)]
     glued = _GLUED.match(line)

@@ -19,7 +19,10 @@ _ABOVE = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,7}?(?:自治区|自治州|自治县|自治旗|省|市|区|县|州|盟|旗)(?:人民政府|政府)?)+"
     r"(?=[\u4e00-\u9fff]{2,}(?:镇|乡|街道|民族乡|苏木|街|管委会|管理委员会)$)"
 )
-_LEAD = re.compile(r"^(?:关于|中共|中国共产党|[12]\d{3}年?度?|[0-9年度 \-—《·、，“]+)+")
+_LEAD = re.compile(
+    r"^(?:关于|中共|中国共产党|二[〇零○][〇零○一二三四五六七八九]{2}年度?|[12]\d{3}年?度?|[上下]半年|第?[一二三四]季度"
+    r"|[0-9年度 \-—《·、，“]+)+"
+)
 _LARGE = re.compile(
     rf"(?P<name>{_HAN}{{1,18}}?(?:自治区|区|县|市|旗|自治州|州|盟|省|局|厅|委员会|管委会|办公室|中心|大队|支队))(?:人民政府|政府|党委|党组)?"
     r"(?=关于|[12]\d{3}|[ ]|年度|上半年|法治|依法|推进|建设|工作|$)"
@@ -32,7 +35,7 @@ _BEFORE = re.compile(
 )
 _ABSTRACT = re.compile(
     r"^(?:.{0,6}(?:我|本|全|各|该|每|此|几|多|一|两|外|周边|相邻|兄弟|其他|所有|有关|相关|涉及|中心|重点|特色|建制|示范|先进|文明|美丽|卫生|生态|平安|法治|旅游|工业|农业|小城|省级|市级|县级"
-    r"|所在|党政|全国|全省|全市|全县|全区|区县|县区|市县|片区)|城|乡|集|村|山|建|县|区|市|州|省|旗|驻|入|下|进|到|赴|依法治|治|法治|)$"
+    r"|所在|党政|全国|全省|全市|全县|全区|区县|县区|市县|片区)|城|乡|集|村|山|建|县|区|市|州|省|旗|驻|入|下|进|到|赴|依法治|治|法治|以|个|为|在|到|由|是|的|和|与|及|对|从|把|被|让|向|街|座|条|)$"
 )
 _STEM = re.compile(r"(?:街道办事处|街道|民族乡|民族苏木|苏木|镇|乡|街|管委会|管理委员会|办事处)$")
 _TOLD = re.compile(
@@ -52,10 +55,13 @@ _PUBLISHERS = (
     "来源",
 )
 _ACTING = re.compile(
-    rf"(?:^|[，。\n ])(?P<name>{_HAN}{{2,14}}?(?:自治区|自治州|区|县|市|旗|局))(?=坚持|认真|全面|深入|紧紧|始终|严格|切实|高度|以习)"
+    rf"(?:^|[，。\n ])(?P<name>{_HAN}{{2,14}}?(?:自治区|自治州|区|县|市|旗|局))"
+    r"(?=坚持|认真|全面|深入|紧紧|始终|严格|切实|高度|以习)"
 )
 _GENERAL = re.compile(r"^(?:我|全|本|各|该|[省市区县州])[^，。]{0,6}$|.*(?:在|将|与|和|对|向)")
-_OPENING = 600  # characters before which the unit is named
+_FIRST_HEADING = re.compile(r"^[ ]*(?:一、|（一）|第一部分|1[.、])", re.M)
+_OPENING = 600  # characters of an opening; the unit is named there
+_LEAST = 30  # characters before the first heading that are an opening
 _OFTEN = 3  # mentions that tell it later
 _MOST = 40  # names compared
 _READ = 4000  # characters of the text in which the unit must name itself
@@ -105,11 +111,14 @@ def _large(words: str) -> str | None:
 def _proper(name: str) -> bool:
     """Whether it is the name of one unit and not 我镇, 各乡, 示范镇."""
     stem = _STEM.sub("", name)
-    return bool(stem) and stem != name and not _ABSTRACT.match(stem)
+    several = name.endswith(("乡镇", "城镇", "村镇", "县镇", "镇街"))
+    return bool(stem) and stem != name and not several and not _ABSTRACT.match(stem)
 
 
 def _in_text(plain: str) -> str | None:
-    """The name in the opening that comes again most often, or one that comes again and again; else a county or bureau that acts."""
+    """The name in the opening that comes again most often, or a name often used; else a county or bureau that acts."""
+    heading = _FIRST_HEADING.search(plain, _LEAST)
+    opening = min(heading.start(), _OPENING) if heading else _OPENING
     candidates: dict[str, int] = {}
     for match in _TOLD.finditer(plain):
         run = match["run"] or match["street"]
@@ -119,13 +128,13 @@ def _in_text(plain: str) -> str | None:
         if name in candidates or not (_proper(name) and _short(name)):
             continue
         times = plain.count(_STEM.sub("", name)) if match["run"] else plain.count(name)
-        if match.start() < _OPENING or times >= _OFTEN:
+        if match.start() < opening or times >= _OFTEN:
             candidates[name] = times
         if len(candidates) == _MOST:
             break
     if candidates:
         return max(candidates, key=lambda name: candidates[name])
-    acting = _ACTING.search(plain, 0, _OPENING)
+    acting = _ACTING.search(plain, 0, opening)
     return acting["name"] if acting and not _GENERAL.match(acting["name"]) else None
 
 
