@@ -25,7 +25,7 @@ _NAMED = re.compile(
 )
 _EVERY = re.compile(
     r"每(?!一位|一名)[^，。；！？\n]{0,14}$|(?:各村?(?:配备|设)?|逐|一[户村人事案日周月])$|按季度?$|按月$"
-    r"|(?:核定|核编|定编)?编制[^，。；]{0,4}$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
+    r"|(?:核定|核编|定编|行政|事业)编制[^，。；]{0,4}$|不行$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
 )
 _FREQUENT = re.compile(r"每[^，。；！？\n]{0,20}$")
 _BACKGROUND = re.compile(
@@ -37,11 +37,13 @@ _SETTLED = re.compile(
 )  # what a place simply has
 _SHARED = re.compile(r"(?:平均|均)(?:达到?|为|有|在|超过?)?$")
 _FOUNDATION = re.compile(
-    r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:耕地|林地|山林|水域|国土)(?:面积)?$|(?:中心|站|场地|办公|建筑|占地|总|辖区)[^，。；]{0,4}面积[^，。；]{0,3}$|(?:^|[、，])(?:共有)?(?:中共)?党员$|常住|户籍|户数)"
+    r"(?:下?辖(?!区|内)|总面积|总人口|常住人口|户籍人口|国土面积|行政区划|[现共]有[^，。；]{0,4}党员|(?:中心|站|场地|办公|建筑|占地|总|辖区)[^，。；]{0,4}面积[^，。；]{0,3}$|(?:^|[、，])(?:共有)?(?:中共)?党员$|常住|户籍|户数)"
 )
+_AREAS = ("亩", "万亩", "平方公里", "公里", "平方米")
+_LAND = re.compile(r"^[^，。；]{0,3}(?:耕地|林地|山林|水域|国土|森林)(?:面积)?[^，。；]{0,2}$")
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
 _PLACES = re.compile(r"^(?:位次|名次|等级|百分位)")
-_SHARE = re.compile(r"占(?:比|总数|全部)?[^，。；]{0,8}$")
+_SHARE = re.compile(r"占(?!比)(?:总数|全部)?[^，。；]{0,8}$")
 _DENIED = re.compile(r"(?:未|没有|无|零)(?:再)?(?:发生|出现|产生|形成|接到|收到|存在|有)?(?:过)?$")
 _FORMER = re.compile(r"(?:比|较)(?:20\d\d年度?|去年|上年|上一年)(?:同期)?的$|(?:由|从)(?:原来的?|去年的?|上年的?)?[ ]?$")
 _RISEN = re.compile(
@@ -106,7 +108,9 @@ class Traps:
         since = number.start - self._last_background
         if 0 < since <= 12 and re.search(r"[、和及与][^，。；]{0,4}$", self._plain[self._last_background : number.start]):
             return True
-        if _FOUNDATION.search(clause):
+        if _FOUNDATION.search(clause) or number.measure in _AREAS and _LAND.search(clause):
+            return True
+        if number.measure in ("座", "所", "间") and re.search(r"(?:在|到|于)$", clause):
             return True
         if number.measure not in ("个", "座", "处", "村", "社区", "家", "户", "所") or not _BACKGROUND.search(clause):
             return False

@@ -15,21 +15,21 @@ _DONE = (
     "评选|创建|申报|聘请|聘任|配备|设立|打造|新建|新增|发生|收到|出动|悬挂|张贴|设置|投入|提供|出具|审查|审核|参与|参加|列席|进行|整改|拆除|"
     "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集|"
     "收集|征集|上报|汇编|确定|提出|撰写|拍摄|创作|引导|代写|约谈|转办|交办|梳理|采纳|送达|宣读|劝返|撤销|纠错|确认违法|核查|抽查|评议|通报|表彰|奖励|栽|疏散|转移|认定|备案|登记|移送|查获|"
-    "收缴|没收|取缔|关停|开具|调取|回访|答复|分析|命名|授予|获得|荣获|举报|招聘|招录|刊发|编发|形成|旁听|选派|抽调|安装|更新|播放|制作|印制|赠送|救治|帮扶|上门|对接|约请|邀请"
+    "收缴|没收|取缔|关停|开具|调取|回访|答复|分析|命名|授予|获得|荣获|查出|引进|恢复|涉及|研究|扣除|举报|招聘|招录|刊发|编发|形成|旁听|选派|抽调|安装|更新|播放|制作|印制|赠送|救治|帮扶|上门|对接|约请|邀请"
 )
 _NOUN = re.compile(r"[\u4e00-\u9fff”》]{2}[ ]?[共约近超达有]?[ ]?$")
 _VERB = re.compile(rf"(?:{_DONE})")
 _RIGHT_BEFORE = re.compile(rf"(?:{_DONE}|达|共|共计|累计|先后|分别|仅|合计|总计)(?:了|过|有|共|各类|各)?[ ]?$")
 _HAPPENINGS = """
 次 场 场次 场（次） 起 件 宗 期 名 份 轮 轮次 批 批次 人次 户 户次 例 篇 人 条 项 件次 幅 册 部 辆 台次 车次 则 家次
-本 张 枚 位 项次 条次 节 堂 学时 课时 天
+本 张 枚 位 项次 条次 个 支 亩 节 堂 学时 课时 天
 """
 _COUNTS_HAPPENINGS = frozenset(_HAPPENINGS.split())
 _OWNED = frozenset(("家", "所", "座", "处", "间", "村", "社区", "亩", "公里", "平方公里", "平方米", "吨", "栋", "枚", "米"))
 _INDEFINITE = frozenset("批名个项支套类条位种组家座处部本份块面张")
 _HAPPENED = frozenset(("人次", "场次", "件次", "户次", "家次", "台次", "辆次", "起", "宗", "场", "人（次）", "场（次）"))
 _COMMUNITY = re.compile(
-    r"(?:行政|建制|自然|城市|农村)?(?:村|社区|居委|村民小组|居民小组|经联社|小区|乡(?!贤)|镇|街道)(?!法律顾问|调委会|级)"
+    r"(?:行政|建制|自然|城市|农村)?(?:村|社区|居委|村民小组|居民小组|经联社|小区|乡(?!贤)|镇|街道)(?!法律顾问|调委会|级|党|干|书记|“两委”|两委|组织)"
 )
 _DIVIDER = re.compile(r"其中|其余|包括|分别")
 _SORTED = re.compile(r"(?:从|按)[^，。；]{0,8}(?:看|分|划分|统计|来源|类型|类别)(?=[，：])")
@@ -72,7 +72,7 @@ class _Reader:
         whole, inherits = self._whole(number, clause)
         if meaning is None and not inherits and not self._plainly_done(number, clause):
             return None
-        if _COMMUNITY.match(self._plain, number.end) and not (meaning and meaning.kind.measures & {"村", "社区"}):
+        if number.measure in ("个", "家") and _COMMUNITY.match(self._plain, number.end) and not (meaning and meaning.kind.measures & {"村", "社区"}):
             return None  # N villages that do something are no figure of what they do
         kind: Kind = meaning.kind if meaning else self._context.kinds.by_id[OTHER]
         if whole and inherits and not self._of_its_own(meaning, number):
@@ -135,7 +135,7 @@ class _Reader:
             return closed and bool(_NOUN.search(clause)) and not _RIGHT_BEFORE.search(clause)
         if meaning and _RIGHT_BEFORE.search(clause):
             return True
-        if clause[-1:] in tuple("第这那某另同此有一"):
+        if clause[-1:] in tuple("第这那某另同此有一") or f"一{number.measure}" in clause:
             return False
         return (
             closed
