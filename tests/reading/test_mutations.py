@@ -52,7 +52,8 @@ def filled(words: str, name: str) -> str:
     kind = "街道" if clean.unit.endswith("街道") else clean.unit[-1]
     special = {
         "@mixed": f"⟦我{'乡' if kind == '镇' else '镇'}⟧认真落实责任制。",
-        "@praise": "\n各村各办公室凝心聚力抓落实，依法办事的氛围日益浓厚，干部精神面貌⟦焕然一新⟧，工作水平进一步提升，各项任务推进有力有序，群众的获得感进一步增强，基层治理取得良好局面。",
+        "@praise": "\n各村各办公室凝心聚力抓落实，依法办事的氛围日益浓厚，干部精神面貌⟦焕然一新⟧，工作水平进一步提升，"
+        "各项任务推进有力有序，群众的获得感进一步增强，基层治理取得良好局面。",
         "@twice": twice(name),
     }
     words = special.get(words, words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from fazhi.reading.claim import Claim
 from fazhi.reading.fault import Basis, Fault, Passage, Severity, Subject
@@ -12,6 +13,7 @@ CODE = "figure_sum"
 LABEL = "分项与总数不符"
 SEVERITY: Severity = "error"
 BASIS: Basis = "rule"
+_DIVIDED = re.compile(r"其中|其余|包括|包含|分别|分为|剩余|余下|（")
 _CLOSED = re.compile(r"其余|剩余|余下|另外|分别|各占")
 _OPEN = re.compile(r"[^，。；]{0,6}等")
 
@@ -33,18 +35,19 @@ def _divides(subject: Subject, whole: Claim, part: Claim) -> bool:
     """Whether a part counts what its whole counts; beyond a semicolon only after 其中： or with 其余."""
     if part.measure != whole.measure or part.kind != whole.kind:
         return False
-    between = subject.page.plain[whole.end : part.start]
-    return "；" not in between or "：" in between[:4] or bool(_CLOSED.search(part.quote))
+    between = subject.page.plain[whole.end : part.start] + part.quote
+    return bool(_DIVIDED.search(between)) and ("；" not in between or "：" in between[:4] or bool(_CLOSED.search(part.quote)))
 
 
 def _compared(subject: Subject, whole: Claim, parts: list[Claim]) -> Iterator[Fault]:
     if not parts:
         return
-    larger = [part for part in parts if part.value > whole.value and part.exactness in ("exact", "over")]
+    larger = [part for part in parts[:1] if part.value > whole.value and part.exactness in ("exact", "over")]
+    parts = list(takewhile(lambda part: part.value <= whole.value, parts))  # what is larger further on is a figure of its own
     if larger:
         yield _fault(whole, larger, f"“{larger[0].quote}”大于总数“{whole.quote}”，请核对。", "error")
         return
-    if any(part.exactness != "exact" for part in parts):
+    if not parts or any(part.exactness != "exact" for part in parts):
         return
     total = sum(part.value for part in parts)
     said = "、".join(f"{part.value:f}" for part in parts)

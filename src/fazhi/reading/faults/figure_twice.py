@@ -20,6 +20,7 @@ _FILLER = re.compile(
 _PARTLY = re.compile(
     r"上半年|下半年|[一二三四]季度|\d{1,2}月|其中|另|再次|又|分别|各村|每|同比|去年|上年|较|相关|以来|今后|专项|联合|集中|重点|村(?:支部|委会|两委)|社区(?:党|居)"
 )
+LIKE = 65  # of 100: two quotes less alike speak of two things
 _LOOSE = frozenset({"other", "publicity_activity", "training_activity", "document_issued", "work_meeting", "inspection"})
 
 
@@ -30,14 +31,27 @@ def find(subject: Subject) -> Iterator[Fault]:
         if claim.scope not in ("year", "stock") or claim.kind in _LOOSE or claim.part_of is not None:
             continue
         thing = _FILLER.sub("", claim.what)
-        if claim.exactness not in ("exact", "over") or len(thing) < 2 or _PARTLY.search(_clause(subject, claim)):
+        if (
+            claim.exactness not in ("exact", "over")
+            or len(thing) < (5 if claim.measure == "%" else 2)
+            or _PARTLY.search(_clause(subject, claim))
+        ):
             continue
         key = (claim.kind, claim.measure, thing, claim.year)
         other = first.setdefault(key, claim)
         if other is not claim and not subject.same_sentence(other.start, claim.start) and not _agree(other, claim):
+            if _likeness(other, claim) < LIKE:
+                continue
             says = f"前文写“{other.quote}”，这里写“{claim.quote}”，同一事项两个数，请核对统一。"
             beside = (Passage(claim.quote, claim.start, other.quote, other.start),)
             yield Fault(CODE, SEVERITY, claim.quote, claim.start, says, BASIS, beside)
+
+
+def _likeness(one: Claim, other: Claim) -> float:
+    """How like the words of two quotes are, figures left out, of 100."""
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(_FILLER.sub("", one.quote), _FILLER.sub("", other.quote))
 
 
 def _agree(one: Claim, other: Claim) -> bool:

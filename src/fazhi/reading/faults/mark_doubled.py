@@ -1,4 +1,4 @@
-"""Two marks where one belongs: 。。 ，， ，。 、，"""
+"""Two marks where one belongs (。。 ，， ，。 、，)."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
@@ -22,8 +23,8 @@ def find(subject: Subject) -> Iterator[Fault]:
         if heading.listed or heading.level > DEEPEST or not heading.rank:
             continue
         before = last.get(heading.level)
-        says = _wrong(heading, before, subject)
-        if says:
+        says = _wrong(heading, before)
+        if says and not _unread(subject, heading, before):
             yield subject.quoted(CODE, SEVERITY, heading.start, heading.end, says, BASIS)
         elif heading.mark.strip().endswith("）") and not heading.mark.strip().startswith("（"):
             yield subject.quoted(
@@ -34,7 +35,22 @@ def find(subject: Subject) -> Iterator[Fault]:
             del last[deeper]
 
 
-def _wrong(heading: Heading, before: Heading | None, subject: Subject) -> str:
+def _unread(subject: Subject, heading: Heading, before: Heading | None) -> bool:
+    """Whether the number looked for stands before the heading after all, in a form that is not read as a heading."""
+    rank = before.rank + 1 if before else 1
+    if rank >= heading.rank or rank >= len(_DIGITS):
+        return False
+    digit = _DIGITS[rank]
+    low = before.end if before else 0
+    form = (
+        rf"（{digit}）"
+        if heading.level == DEEPEST
+        else rf"(?<![一二三四五六七八九十\u4e00-\u9fff]){digit}(?:、|[.．，]| (?=[\u4e00-\u9fff]))|第{digit}部分"
+    )
+    return bool(re.search(form, subject.page.plain[low : heading.start]))
+
+
+def _wrong(heading: Heading, before: Heading | None) -> str:
     mark = heading.mark.strip()
     if before is None:
         first = heading.rank == 1 or heading.level != 1

@@ -13,6 +13,7 @@ LABEL = "规划名称或年份不对"
 SEVERITY: Severity = "warning"
 BASIS: Basis = "rule"
 _SPAN = r"[^，。；\n]{0,16}?（?(?P<first>20\d\d)年?-(?P<last>20\d\d)年?"
+_AHEAD = re.compile(r"谋划|编制|准备|启动|制定|起草|衔接|筹备|即将|迎接|做好|新一轮|起步|开局")
 _CLOSING = re.compile(r"总结|验收|收官|终期|回顾|圆满|完成|以来|期间|时期|末|第[一二三四五六七八九十]+个")
 
 
@@ -50,6 +51,9 @@ def _plan(subject: Subject, plan: Plan) -> Iterator[Fault]:
 
 def _fits(subject: Subject, plan: Plan, start: int) -> bool:
     year = subject.year or 0
-    if plan.first <= year <= plan.last or year == plan.first - 1:
+    if plan.first - 1 <= year <= plan.last + 1:
         return True
-    return year == plan.last + 1 or bool(_CLOSING.search(subject.sentence_at(start).words))
+    words = subject.sentence_at(start).words
+    if year < plan.first:
+        return year == plan.first - 2 and (subject.kind_at(start) == "next_year" or bool(_AHEAD.search(words)))
+    return bool(_CLOSING.search(words))
