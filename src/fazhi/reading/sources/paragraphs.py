@@ -14,6 +14,7 @@ _BEGINS = re.compile(
 )
 _ENDED = tuple("。！？；：!?;:")
 _PAGE_NUMBER = re.compile(r"[-—－–―·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—－–―·\s]*")
+_NARROWEST = 18  # characters: no report is set narrower, so shorter lines were ended by their writer
 _RUNNING = 3  # as many lines at the head or the foot of a page may be running ones
 
 
@@ -63,6 +64,8 @@ def _runs_on(before: Line, after: Line, setting: Setting) -> bool:
         return True  # the rest of a title that is longer than a line
     if after.left > setting.left + setting.size * 1.2 or before.left > setting.left + setting.size * 6:
         return False
+    if not ended and before.right < setting.right - setting.size * 0.8 and _BEGINS.match(after.text):
+        return False  # a heading that nearly fills its line
     if not ended or setting.indented:
         return True
     step = after.foot - before.foot
@@ -90,16 +93,17 @@ def _setting(lines: list[Line]) -> Setting:
 def _character(lines: list[Line]) -> float:
     """How wide a Chinese character is in the body, in points."""
     widths = [(line.right - line.left) / len(line.text) for line in lines if len(line.text) > 8]
-    return median(widths) if widths else 12.0
+    return max(median(widths), 1.0) if widths else 12.0
 
 
 def _margins(lines: list[Line], size: float) -> tuple[float, float]:
-    """The left and right edge of the body: where most full lines begin and end."""
+    """The left edge where lines that go on begin, and the right edge where most wide lines end."""
     widest = max(line.right - line.left for line in lines)
-    full = [line for line in lines if line.right - line.left > widest - 4 * size]
-    lefts = Counter(round(line.left / 2) * 2 for line in full)
-    common = [place for place, count in lefts.items() if count * 4 >= max(lefts.values())]
-    return min(common), median(line.right for line in full)
+    right = median(line.right for line in lines if line.right - line.left >= widest - 4 * size)
+    starts = sorted(line.left for line in lines)
+    enough = max(2, len(lines) // 25)  # one thing pushed out to the left is no margin
+    left = next((at for n, at in enumerate(starts[: 1 - enough]) if starts[n + enough - 1] - at < size / 2), starts[0])
+    return left, max(right, left + _NARROWEST * size)
 
 
 def _without_running(pages: list[list[Line]]) -> list[list[Line]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import threading
 import zlib
+from math import isfinite
 from typing import Any
 
 from fazhi.reading.sources.limits import MAX_CHARACTERS, MAX_PAGES, MAX_STREAM
@@ -76,7 +77,7 @@ def _lines(paper: Any, number: int) -> list[Line]:
                 left, top = _corner(raw, layer, first, "start")
                 right, bottom = _corner(raw, layer, first + len(shown) - 1, "end")
                 said = _without_thin_blanks(raw, layer, shown, first).translate(_SOFT)
-                found.append(Line(said, left, right, height - max(top, bottom)))
+                found.append(Line(said, left, max(left, right), height - max(top, bottom)))
             start += len(row) + 1 + (text[start + len(row) : start + len(row) + 2] == "\r\n")
         return found
     except pypdfium2.PdfiumError:
@@ -110,7 +111,13 @@ def _box(raw: Any, layer: Any, at: int) -> tuple[float, float, float, float]:
     """Left, right, bottom, top of the character at an index of the text, in points from the page's lower left corner."""
     box = raw.FS_RECTF()  # the loose box: a full stop is as wide and as high as any character
     raw.FPDFText_GetLooseCharBox(layer, max(raw.FPDFText_GetCharIndexFromTextIndex(layer, at), 0), box)
-    return box.left, box.right, box.bottom, box.top
+    left, right, bottom, top = (_placed(edge) for edge in (box.left, box.right, box.bottom, box.top))
+    return left, right, bottom, top
+
+
+def _placed(edge: float) -> float:
+    """A place on paper; a damaged file may say anything."""
+    return min(max(edge, -20_000.0), 20_000.0) if isfinite(edge) else 0.0
 
 
 def _refuse_bomb(data: bytes, name: str) -> None:
