@@ -110,6 +110,7 @@ BAD_SHEETS: list[tuple[dict[str, Any], str]] = [
     ({"filters": ("matter",)}, "matter 不是选项"),
     ({"search": ("nothing",)}, "search：没有栏目 nothing"),
     ({"search": ("people",)}, "people 不是文字"),
+    ({"search": ("parties",)}, "parties 是个人信息"),
     ({"key": ("nothing",)}, "key：没有栏目 nothing"),
     ({"heads": {"上层": ("nothing",)}}, "heads“上层”：没有栏目 nothing"),
     ({"heads": {"积分情况": ("people",)}}, "含“积分”"),

@@ -6,13 +6,14 @@ import itertools
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fazhi.cases.kinds.petition import Petition
 from fazhi.records import search as searching
 from fazhi.records import search_index
-from fazhi.records.ledger import ledger, ledgers
+from fazhi.records.ledger import ledger
 from fazhi.records.ledgers.dispute import Dispute
 from fazhi.records.ledgers.meeting import Meeting
 from fazhi.records.models import SearchMark
@@ -68,6 +69,7 @@ def named(world: World, text: str, void: bool = False, *more: str) -> set[int]:
 @pytest.mark.parametrize("batch", [2_000, 7])
 def test_the_index_names_every_row_that_contains_a_text(many: Any, world: World, batch: int, monkeypatch: Any) -> None:
     monkeypatch.setattr(search_index, "BATCH", batch)
+    monkeypatch.setattr(search_index, "MANY", 100)
     assert catch_up() >= len(many) and not behind() and catch_up() == 0
     hits = 0
     for text, void in itertools.product(ASKED, (False, True)):
@@ -155,12 +157,34 @@ def test_the_search_over_ledgers(world: World, indexed: bool) -> None:
     assert search("树古", *asked, 9).entries == [] == search(" ", *asked, 9).entries
 
 
-@pytest.mark.parametrize("name", sorted(ledgers()))
-def test_a_sheet_offers_texts_to_search_and_nothing_personal(name: str) -> None:
-    found = ledger(name)
-    for column in map(found.column, found.sheet.search):
-        assert column.field.get_internal_type() in ("CharField", "TextField") and not column.field.choices, column.name
-        assert not column.personal, column.name
+def test_a_long_text_is_asked_of_many_units(world: World) -> None:
+    text = "".join(chr(0x4E00 + n) for n in range(60))
+    done(dispute(world, matter=text))
+    catch_up()
+    units = [world.villages[0].pk, *range(10_000, 10_170)]
+    found = candidates(ledger("dispute"), units, asked_words(text), void=False)
+    assert found is not None and found.whole and len(found.entries) == 1
+
+
+def test_following_goes_on_after_a_fault(monkeypatch: Any) -> None:
+    steps: list[str] = []
+
+    def step() -> None:
+        steps.append("step")
+        if len(steps) == 1:
+            raise OperationalError("database is locked")
+
+    def pause(seconds: float) -> None:
+        steps.append(f"pause {seconds}")
+        if len(steps) == 4:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(search_index, "catch_up", step)
+    monkeypatch.setattr(search_index, "close_old_connections", lambda: None)
+    monkeypatch.setattr("fazhi.records.search_index.time.sleep", pause)
+    with pytest.raises(KeyboardInterrupt):
+        search_index.follow()
+    assert steps == ["step", "pause 2", "step", "pause 2"]
 
 
 def test_open_cases_have_a_word(world: World) -> None:

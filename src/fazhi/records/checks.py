@@ -120,6 +120,8 @@ def _asked(ledger: Ledger, fields: dict[str, models.Field[Any, Any]]) -> Iterato
     for name in ledger.sheet.search:
         if name in fields and not isinstance(fields[name], models.CharField | models.TextField):
             yield f"search：{name} 不是文字，不能查找"
+        if getattr(fields.get(name), "personal", False):
+            yield f"search：{name} 是个人信息，不能查找"
 
 
 def _indexed(ledger: Ledger, day: str) -> bool:
