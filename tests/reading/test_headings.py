@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhi.reading.headings import Heading, headings
+from fazhi.reading.headings import Heading, headings, unnumbered
 from fazhi.reading.page import Page
 
 
@@ -99,6 +99,17 @@ def test_no_headings(text: str) -> None:
 def test_headings_of_a_text_in_one_line() -> None:
     text = "现报告如下：一、强化组织领导 召开会议4次。二、深化普法宣传 开展宣传10次。三、存在的不足 人少。四、下一步打算 培训。"
     assert shown(text) == [(1, 1, "强化组织领导"), (1, 2, "深化普法宣传"), (1, 3, "存在的不足"), (1, 4, "下一步打算")]
+
+
+def test_lines_that_ought_to_bear_a_number() -> None:
+    paragraph = "全年召开会议4次，学法12次，发放资料300份，受到群众欢迎，取得了比较好的效果，还将继续努力。"
+    text = f"一、主要举措\n（一）加强学法\n{paragraph}\n推进普法宣传\n\n{paragraph}\n"
+    text += f"二、存在的不足\n{paragraph}\n丁庄镇人民政府\n2025年1月20日"
+    page = Page(text)
+    assert [heading.words for heading in unnumbered(page)] == ["推进普法宣传"]
+    (line,) = unnumbered(page)
+    assert text[line.start : line.end] == line.words and (line.rank, line.mark) == (0, "")
+    assert unnumbered(Page("全年学法4次。\n" * 5)) == ()
 
 
 PIECES = [

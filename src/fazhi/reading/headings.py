@@ -192,3 +192,23 @@ def heading_end(plain: str, start: int, line_end: int) -> int:
         comma = re.search(r"[，。 ]", words)
         return start + (min(comma.start(), LONGEST) if comma else LONGEST)
     return start + len(words.rstrip())
+
+
+_PLAIN_LINE = re.compile(r"^[ ]*(?P<words>[^\s。；：！？][^\n。；！？]{2,38}[^\n。；：，、！？ ])[ ]*$", re.M)
+_PARAGRAPH = 40  # characters that a line has at least to be a paragraph
+
+
+def unnumbered(page: Page, body: int = 0) -> tuple[Heading, ...]:
+    """Short lines without number or end mark between paragraphs that ought to bear one; level, rank 0 and mark "" for each."""
+    numbered = {heading.start for heading in headings(page, body)}
+    plain, found = page.plain, []
+    for match in _PLAIN_LINE.finditer(plain, body):
+        start, end = match.span("words")
+        if start in numbered or _MARK.match(plain, start) or len(re.findall(r"[\u4e00-\u9fff]", match["words"])) < 4:
+            continue
+        following = plain[end : end + 600].lstrip().split("\n", 1)[0]
+        if len(following) >= max(_PARAGRAPH, end - start) and "。" in following and not following.startswith("现将"):
+            found.append(Heading(start, end, page.text[start:end], 0, "", 0, False, False, False))
+            if len(found) == _MOST:
+                break
+    return tuple(found)

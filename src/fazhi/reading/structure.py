@@ -13,7 +13,7 @@ _LEAD = re.compile(r"(?:下一?步|(?:20\d\d年|明年|今后|下一年度?)[，
 _LEAD_SHORT = re.compile(
     r"(?:一年来|20\d\d年|今年)?[^。\n]{0,60}(?:存在|有)(?:着|以下|一些|的)?[^。\n]{0,10}(?:不足|问题|短板)[^。\n]{0,20}(?:主要(?:表现|是|有|体现)|表现在|如下|：)"
 )
-_TITLED = re.compile(r"(?:报告|汇报|总结|年报)(?:（[^）]{0,12}）)?$")
+_TITLED = re.compile(r"(?:报告|汇报|总结|年报)(?:（[^）]{0,12}）)?$|如下：?$|^现[将就把对]")
 _MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])[ ]*")
 _LINE = re.compile(r"^[ ]*(\S[^\n]{1,40})$", re.M)
 _BETWEEN_SPACES = re.compile(r"(?:^|(?<= ))([^ \n]{4,40})(?= |$)", re.M)  # what a line was in a page pasted as one line

@@ -17,7 +17,7 @@ _SUBJECT = (
     r"(?:法治政府建设|依法行政|法治建设|依法治[镇乡街村区县市]|推进依法|法治政府|法治工作|法治(?:乡镇|街道|镇|乡)(?:建设|创建)"
     r"|普法依法治理|述法|第一责任人职责)"
 )
-_ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|总结|情况|汇报|年报|小结)"
+_ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|总结|情况(?:[及和与][^。，]{0,12}(?:打算|计划|安排|思路))?|汇报|年报|小结)"
 _TITLE = re.compile(rf"^[^。；！？]{{0,60}}{_SUBJECT}[^。；！？，：]{{0,30}}?{_ENDING}(?:（[^）]{{0,12}}）)?$")
 _YEARLY = re.compile(rf"^[^。；！？，：]{{2,50}}{_ENDING}(?:（[^）]{{0,12}}）)?$")  # without a subject: whose and of which year
 _MARKED = re.compile(
@@ -96,8 +96,9 @@ def _title_in(plain: str, lines: list[tuple[int, int]]) -> tuple[int, int] | Non
 
 
 def _is_title(words: str) -> bool:
-    """A line that only ends in 情况 is a title when it says whose or of which year, not a heading without a number."""
-    return not words.endswith("情况") or bool(_year_in(words)) or names_unit(words)
+    """A line that ends in 情况 or 打算 is a title when it says whose and of which year, else a heading without a number."""
+    told = re.search(r"(?:报告|总结|汇报|年报|小结)(?:（[^）]*）)?$", words)
+    return bool(told) or (bool(_year_in(words)) and names_unit(words))
 
 
 def _owns(line: str) -> bool:

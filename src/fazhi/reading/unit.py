@@ -24,7 +24,7 @@ _LEAD = re.compile(
     r"|[0-9年度 \-—《·、，“]+)+"
 )
 _LARGE = re.compile(
-    rf"(?P<name>{_HAN}{{1,18}}?(?:自治区|区|县|市|旗|自治州|州|盟|省|局|厅|委员会|管委会|办公室|中心|大队|支队))(?:人民政府|政府|党委|党组)?"
+    rf"(?P<name>{_HAN}{{1,18}}?(?:自治区|区|县|市|旗|自治州|州|盟|省|局|厅|委员会|管委会|办公室|中心|大队|支队))(?:人民政府|政府|党委|党组|委)?"
     r"(?=关于|[12]\d{3}|[ ]|年度|上半年|法治|依法|推进|建设|工作|$)"
 )
 # words before a name in running text that are no part of it
@@ -56,7 +56,7 @@ _PUBLISHERS = (
 )
 _ACTING = re.compile(
     rf"(?:^|[，。\n ])(?P<name>{_HAN}{{2,14}}?(?:自治区|自治州|区|县|市|旗|局))"
-    r"(?=坚持|认真|全面|深入|紧紧|始终|严格|切实|高度|以习)"
+    r"(?:人民政府|政府|党委|党组)?(?=坚持|认真|全面|深入|紧紧|始终|严格|切实|高度|以习)"
 )
 _GENERAL = re.compile(r"^(?:我|全|本|各|该|[省市区县州])[^，。]{0,6}$|.*(?:在|将|与|和|对|向)")
 _FIRST_HEADING = re.compile(r"^[ ]*(?:一、|（一）|第一部分|1[.、])", re.M)
@@ -105,7 +105,12 @@ def _large(words: str) -> str | None:
     match = _LARGE.match(_LEAD.sub("", words.strip()))
     if not match or re.search(r"依法治[^，。]{1,4}$", match["name"]):
         return None
-    return re.sub(r"(?<!管理)委员会$", "", match["name"])
+    return _own(re.sub(r"(?<!管理)委员会$", "", match["name"]))
+
+
+def _own(name: str) -> str:
+    """A district or county without the province and city above it: 甲省乙市丙区 → 丙区."""
+    return re.sub(r"^(?:[\u4e00-\u9fff]{2,6}?(?:省|市|自治区|自治州|州|盟))+(?=[\u4e00-\u9fff]{1,6}(?:区|县|市|旗)$)", "", name)
 
 
 def _proper(name: str) -> bool:
@@ -135,7 +140,7 @@ def _in_text(plain: str) -> str | None:
     if candidates:
         return max(candidates, key=lambda name: candidates[name])
     acting = _ACTING.search(plain, 0, opening)
-    return acting["name"] if acting and not _GENERAL.match(acting["name"]) else None
+    return _own(acting["name"]) if acting and not _GENERAL.match(acting["name"]) else None
 
 
 def _short(name: str) -> bool:
