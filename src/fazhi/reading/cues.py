@@ -19,7 +19,7 @@ from fazhi.reading.kinds import Kind, Kinds, Sign
 from fazhi.reading.numbers import Number
 from fazhi.reading.terms import Word
 
-REACH = 110  # characters looked at before a number
+REACH = 80  # characters looked at before a number
 AHEAD = 40
 WORD = 4  # a clause of not more characters leaves it to the clauses before to say what is counted
 ABOVE = 2.0  # closeness of a term that only the heading says
@@ -78,7 +78,7 @@ class Line:
 
     def __init__(self, plain: str, start: int, end: int, numbers: Sequence[Number], heading: str, kinds: Kinds) -> None:
         self._plain, self._kinds, self._heading = plain, kinds, heading
-        self._starts = [number.start for number in numbers]
+        self._numbers, self._starts = numbers, [number.start for number in numbers]
         self._start, self._end = start, end
         self._low = max(start, self._starts[0] - REACH) if numbers else start
         self._high = min(end, numbers[-1].end + AHEAD) if numbers else end
@@ -90,7 +90,14 @@ class Line:
     @cached_property
     def _words(self) -> list[tuple[int, Word]]:
         """The words of the line, without those inside the names of laws and papers."""
-        found = self._kinds.terms.find(self._plain, self._low, self._high)
+        found: list[tuple[int, Word]] = []
+        low = high = self._low
+        for number in self._numbers:
+            if number.start - REACH > high:
+                found += self._kinds.terms.find(self._plain, low, high)
+                low = number.start - REACH
+            high = min(number.end + AHEAD, self._high)
+        found += self._kinds.terms.find(self._plain, low, high)
         books = self._books
         if not books:
             return found

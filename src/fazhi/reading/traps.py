@@ -23,6 +23,7 @@ _NAMED = re.compile(
     r"|[十百]?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中|次)?(?:、[一二三四五六七八九十]{1,2}(?:中|次))*(?:全会|会议)?"
     r"|12345|12348|12309|(?<!\d)1[12][0249](?=[、报警电话接”])"
 )
+_NAMED_START = re.compile(r"[《“〔\[【（\d第前连一二三四五六七八九十百]")
 _EVERY = re.compile(
     r"每(?!一位|一名)[^，。；！？\n]{0,14}$|(?:各村?(?:配备|设)?|逐|一[户村人事案日周月])$|按季度?$|按月$"
     r"|(?:核定|核编|定编|行政|事业)编制[^，。；]{0,4}$|不行$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
@@ -62,10 +63,17 @@ class Traps:
     def __init__(self, plain: str, start: int = 0, end: int | None = None) -> None:
         """The traps of the line plain[start:end]."""
         self._plain = plain
-        spans = [match.span() for match in _NAMED.finditer(plain, start, len(plain) if end is None else end)]
+        end = len(plain) if end is None else end
         self._last_background = -99
-        self._starts = [first for first, _ in spans]
-        self._ends = [last for _, last in spans]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        last = start
+        for first in _NAMED_START.finditer(plain, start, end):
+            match = _NAMED.match(plain, first.start(), end) if first.start() >= last else None
+            if match:
+                last = match.end()
+                self._starts.append(match.start())
+                self._ends.append(last)
 
     def named(self, start: int, end: int) -> bool:
         """Whether [start, end) touches a name, slogan, date or document number."""

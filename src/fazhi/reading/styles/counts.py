@@ -65,14 +65,17 @@ class _Reader:
         return self._found
 
     def _claim(self, number: Number, ahead: int) -> Claim | None:
-        meaning = self._context.meaning(self._paragraph, number)
         clause = self._paragraph.clause(number.start)
-        if number.digit and not self._digit_counts(number, clause, meaning):
+        closed = self._plain[number.end : number.end + 1] in _BREAK
+        if number.digit and not closed and not _RIGHT_BEFORE.search(clause):
+            return None
+        meaning = self._context.meaning(self._paragraph, number)
+        if number.digit and not self._digit_counts(number, clause, meaning, closed):
             return None
         whole, inherits = self._whole(number, clause)
         if meaning is None and not inherits and not self._plainly_done(number, clause):
             return None
-        if number.measure in ("个", "家") and _COMMUNITY.match(self._plain, number.end) and not (meaning and meaning.kind.measures & {"村", "社区"}):
+        if self._community(number) and not (meaning and meaning.kind.measures & {"村", "社区"}):
             return None  # N villages that do something are no figure of what they do
         kind: Kind = meaning.kind if meaning else self._context.kinds.by_id[OTHER]
         if whole and inherits and not self._of_its_own(meaning, number):
@@ -81,6 +84,9 @@ class _Reader:
             ahead = min(ahead, number.end + _WORD)  # what follows belongs to the next number of the clause
         part_of = whole.start if whole and whole.kind == kind.id else None
         return self._context.claim(self._paragraph, number, kind, meaning, Room(self._floor, ahead), part_of)
+
+    def _community(self, number: Number) -> bool:
+        return number.measure in ("个", "家") and bool(_COMMUNITY.match(self._plain, number.end))
 
     def _whole(self, number: Number, clause: str) -> tuple[Claim | None, bool]:
         """The claim that a number divides when it stands behind 其中, and whether its kind is that of the whole.
@@ -127,10 +133,8 @@ class _Reader:
         cases = self._context.kinds.families["case"]
         return one == other or one in cases and other in cases
 
-    def _digit_counts(self, number: Number, clause: str, meaning: Meaning | None) -> bool:
+    def _digit_counts(self, number: Number, clause: str, meaning: Meaning | None, closed: bool) -> bool:
         """One Chinese digit (两次, 三项) is mostly part of a name: it counts only where a deed stands right before it."""
-        following = self._plain[number.end : number.end + 1]
-        closed = following in _BREAK
         if number.value == 1 and number.measure in _INDEFINITE:
             return closed and bool(_NOUN.search(clause)) and not _RIGHT_BEFORE.search(clause)
         if meaning and _RIGHT_BEFORE.search(clause):
