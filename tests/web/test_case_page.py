@@ -12,13 +12,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from fazhi.cases.kinds.decision import Decision
 from fazhi.cases.kinds.legality_review import LegalityReview
 from fazhi.cases.kinds.petition import Petition
+from fazhi.cases.kinds.task import Task
 from fazhi.cases.moving import Approval, move, void_event
 from fazhi.org.models import Setting
 from fazhi.records.keeping import keep, withdraw
 from fazhi.trail.writing import write
 from fazhi.web.page import now, today
+from tests.cases.test_decision_walk import PLAN
 from tests.web.queries import TIES
 
 Browser = Callable[[str], Client]
@@ -218,3 +221,26 @@ def test_the_page_takes_the_same_queries_for_any_number_of_steps(petition: Any, 
     for _ in range(8):
         row = clerk_does(row, "note", 20, text="已电话联系")
     assert (few, taken()) == (QUERIES, QUERIES)
+
+
+def test_a_step_that_must_wait_names_its_day_and_how_to_go_ahead(world: Any, clerk: Client) -> None:
+    row = Decision(unit=world.town, proposed_on=ago(30), matter="集贸市场搬迁", sponsor="经济发展办公室", public_use="yes")
+    keep([row], viewer=world.viewer("clerk", today()), why="登记", door="web", at=now())
+    given: dict[str, Any] = {"viewer": world.viewer("clerk", today()), "door": "web", "at": now()}
+    signed = Approval("丙领导", "镇长", ago(29), "演示批〔2026〕1号")
+    row = move(row, "start", ago(29), PLAN, approval=signed, **given).row
+    until, opens = today() + timedelta(days=25), today() + timedelta(days=26)
+    row = move(row, "publish_draft", ago(10), {"comment_until": until.isoformat()}, **given).row
+    page = clerk.get(reverse("row", args=["decision", row.pk]))
+    offered = page.context["offered"]
+    assert (offered.soonest.move.name, offered.soonest.opens) == ("answer_opinions", opens)
+    said = page.content.decode()
+    assert f"（{opens.year}年{opens.month}月{opens.day}日起）" in said
+    assert reverse("lift", args=["decision", row.pk, "comment_over"]) in said
+
+
+def test_a_kind_with_one_open_state_offers_its_steps_outright(world: Any, clerk: Client) -> None:
+    row = Task(unit=world.town, set_on=ago(3), name="修订制度", bearer="司法所")
+    keep([row], viewer=world.viewer("clerk", today()), why="登记", door="web", at=now())
+    offered = clerk.get(reverse("row", args=["task", row.pk])).context["offered"]
+    assert [way.move.name for way in offered.anytime] == ["note"] and len(offered.others) >= 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fazhi.cases.approval import leads
@@ -29,6 +30,12 @@ class Way:
     blocked: tuple[Blocked, ...] = ()
     due: bool = False
 
+    @property
+    def opens(self) -> date | None:
+        """The day from which it may be made, where only time is missing."""
+        days = [gate.opens for gate in self.blocked]
+        return max((day for day in days if day), default=None) if all(days) else None
+
 
 @dataclass(frozen=True)
 class Ways:
@@ -41,6 +48,11 @@ class Ways:
     anytime: list[Way]
     senseless: list[Way]
     missed: list[Move]
+
+    @property
+    def soonest(self) -> Way | None:
+        """Of the steps for which only time is missing the one that opens first."""
+        return min((way for way in self.shut if way.opens), key=lambda way: way.opens or date.max, default=None)
 
     @property
     def every(self) -> list[Way]:
@@ -115,9 +127,12 @@ def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -
 
 
 def _anytime(kind: Kind, move: Move) -> bool:
-    """A step of more than half of the open states that leads to no open state: it is no step forward."""
+    """A step of more than half of the open states that leads to no open state: it is no step forward.
+
+    In a kind with a single open state every step is one of it.
+    """
     unfinished = [state for state in kind.states if state not in kind.final]
-    return 2 * len(move.start) > len(unfinished) and not _onward(kind, move)
+    return len(unfinished) > 1 and 2 * len(move.start) > len(unfinished) and not _onward(kind, move)
 
 
 def _onward(kind: Kind, move: Move) -> bool:
@@ -173,8 +188,9 @@ def lines(asker: Viewer, row: Any) -> list[Line]:
 
 
 def papers(kind: Kind, offered: Ways) -> tuple[list[Paper], list[Paper]]:
-    """(the papers of the steps that can be made now, the others)."""
-    here = [way.move.name for way in (offered.first, *offered.others) if way]
+    """(the papers of the step that is next, else of those that can be made now; the others)."""
+    ways = [offered.first] if offered.first else offered.others
+    here = [way.move.name for way in ways]
     now = [paper for paper in kind.papers if set(paper.moves) & set(here)]
     return now, [paper for paper in kind.papers if paper not in now]
 
