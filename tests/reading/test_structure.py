@@ -186,6 +186,8 @@ def test_measures_without_a_heading() -> None:
         ("一、上半年工作情况\n甲。\n二、存在问题\n乙。\n三、下半年打算\n丙。", "measures shortcomings next_year"),
         ("一、聚焦突出问题，化解矛盾\n排查存在的隐患12处。\n二、不足之处\n乙。", "measures shortcomings"),
         ("2024年工作开展情况\n甲。\n2025年工作计划\n乙。", "measures next_year"),
+        ("一、工作情况\n甲。\n二、2025年工作重点及措施\n乙。", "measures next_year"),
+        ("一、2024年重点任务完成情况\n甲。\n二、意见建议\n乙。", "measures other"),
         ("一、履职情况\n甲。\n二、存在的问题\n乙。\n三、改进方向\n丙。", "measures shortcomings next_year"),
     ],
 )

@@ -18,6 +18,8 @@ _MARKED = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)�
 _LINE = re.compile(r"^[ ]*(\S[^\n]{1,40})$", re.M)
 _BETWEEN_SPACES = re.compile(r"(?:^|(?<= ))([^ \n]{4,40})(?= |$)", re.M)  # what a line was in a page pasted as one line
 _FEW_LINES = 3
+_YEAR = re.compile(r"(?<!\d)20\d\d(?=年)")
+_AIMED = re.compile(r"重点|要点|目标|任务|思路|方向|安排|打算|计划")
 _LACKS = re.compile(r"短板|弱项|问题|不足|差距|整改")
 _LACKING = re.compile(r"存在|不够|不足|薄弱|差距|有待|欠缺|短缺")
 _OPENING = 300  # characters of a part that show what it is about
@@ -50,7 +52,8 @@ class _Top:
 def find_parts(page: Page, body: int = 0, found: tuple[Heading, ...] | None = None) -> tuple[Part, ...]:
     """The parts of a report, in order, from offset `body` (the end of its title) on; `found` are its headings when known."""
     found = headings(page, body) if found is None else found
-    tops = _with_unnumbered(page.plain, body, _by_their_text(page.plain, _tops(found)))
+    tops = _by_their_text(page.plain, _by_their_year(page.plain, body, _tops(found)))
+    tops = _with_unnumbered(page.plain, body, tops)
     tops = _with_opening(page.plain, body, tops)
     parts: list[Part] = []
     for at, top in enumerate(tops):
@@ -94,6 +97,18 @@ def _first_order(found: tuple[Heading, ...]) -> list[Heading]:
         if len(kinds) > 1 and not same[0].glued_before:
             return same
     return []
+
+
+def _by_their_year(plain: str, body: int, tops: list[_Top]) -> list[_Top]:
+    """2025年工作重点及措施 in a report on 2024 is a plan, whatever else its words may mean."""
+    told = [*_YEAR.findall(plain[:body]), *(year for top in tops[:1] for year in _YEAR.findall(plain[top.start : top.end]))]
+    result: list[_Top] = []
+    for top in tops:
+        words = plain[top.start : top.end]
+        later = bool(told) and any(year > told[0] for year in _YEAR.findall(words))
+        plan = later and set(top.kinds) <= {"measures"} and _AIMED.search(words)
+        result.append(replace(top, kinds=("next_year",)) if plan else top)
+    return result
 
 
 def _by_their_text(plain: str, tops: list[_Top]) -> list[_Top]:
