@@ -7,7 +7,6 @@ nothing but the day, the door and where they went (art. 30).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -36,7 +35,6 @@ from fazhi.records.ledgers.petition_visit import Crowd, Matter, Repeat
 from fazhi.records.sheet import Sheet, Tallied
 
 SENT = (Source.TRANSFERRED, Source.ASSIGNED)
-NOTICE_DAYS = timedelta(days=15)  # 信访工作条例 art. 23: the latest day of acceptance
 
 
 class Petition(Case):
@@ -177,17 +175,20 @@ def _sixth(life: Life) -> bool:
     return bool(life.value("route") == Route.PETITION and life.facts["channel"] != Channel.HOTLINE)
 
 
-def _acceptance(life: Life) -> Begin:
-    """受理: the day of the notice, at the latest day 15 after receipt; without a notice day 15, and that is said."""
-    latest = life.first_day + NOTICE_DAYS
+def _acceptance(life: Life) -> Begin | None:
+    """受理: the day of the notice, at the latest its clock's last day (art. 23); without a notice that day, and that is said."""
+    latest = life.rule.due_day("petition.notice", life.first_day)
+    if latest is None:
+        return None
+    days = (latest - life.first_day).days
     if (told := life.did("accept")) and told.on <= latest:
         return Begin(told.on)
     if told:
-        return Begin(latest, f"告知日期{told.on}晚于收到后第15日，按第15日{latest}视为受理起算")
+        return Begin(latest, f"告知日期{told.on}晚于收到后第{days}日，按第{days}日{latest}视为受理起算")
     opinion = life.first("opinion_issued")
     if opinion and opinion < latest:
-        return Begin(opinion, "没有受理告知日期，意见书在收到后15日内出具，按出具当日受理计算")
-    return Begin(latest, f"尚无受理告知日期，按收到后第15日{latest}视为受理起算")
+        return Begin(opinion, f"没有受理告知日期，意见书在收到后{days}日内出具，按出具当日受理计算")
+    return Begin(latest, f"尚无受理告知日期，按收到后第{days}日{latest}视为受理起算")
 
 
 def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Any) -> dict[str, Any]:
