@@ -15,25 +15,30 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)"
 _SHARE, _MARKED_SHARE = 0.9, 0.6
 _SMALL = 0.15  # of the words: a foot or a menu is no more
 _LINES = ("li", "dd", "tr")
+_SHORT = 100  # words: on a page of hardly more than links nothing can be told apart
 _DATE = 16  # characters of a moment: 2025-03-20 10:20
 _SPACE = re.compile(r"\s+")
 
 
 class Weights:
-    """How many characters stand below each element of a page, and how many of them in links."""
+    """How many characters stand below each element of a page, and how many of them in links and lines of links."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, root: Any, gone: frozenset[Any]) -> None:
+        """Elements of `gone` weigh nothing; the text behind them counts."""
         from lxml import etree
 
         self.root = root
         self._weights: dict[Any, tuple[int, int]] = {}
         stack: list[list[int]] = [[0, 0]]
-        for event, node in etree.iterwalk(root, events=("start", "end")):
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, node in walk:
             if event == "start":
-                stack.append([_length(node.text), 0])
+                stack.append([0 if node in gone else _length(node.text), 0])
+                if node in gone:
+                    walk.skip_subtree()
                 continue
             words, links = stack.pop()
-            links = words if node.tag == "a" else links
+            links = words if node.tag == "a" or (node.tag in _LINES and _mostly(words, links)) else links
             self._weights[node] = words, links
             stack[-1][0] += words + _length(node.tail)
             stack[-1][1] += links
@@ -46,11 +51,6 @@ class Weights:
     def every(self, node: Any) -> int:
         """Characters below the element."""
         return self._weights.get(node, (0, 0))[0]
-
-    def mostly_links(self, node: Any) -> bool:
-        """Whether an element holds links and beside them hardly more than a date."""
-        words, every = self.words(node), self.every(node)
-        return words < every and (words <= _DATE or words * 2 < every)
 
     def hidden(self) -> Iterator[Any]:
         """Elements that are not shown; one that holds the greater part of the page is shown later by a script, so it stays."""
@@ -65,6 +65,12 @@ class Weights:
         if len(cells) < 2 or any(self.every(cell) > longest for cell in cells):
             return False
         return not any(True for cell in cells for _ in cell.iter("table"))
+
+
+def _mostly(every: int, links: int) -> bool:
+    """Whether a line holds links and beside them hardly more than a date."""
+    words = every - links
+    return links > 0 and (words <= _DATE or words < links)
 
 
 def _length(text: str | None) -> int:
@@ -101,9 +107,7 @@ def article(root: Any, weights: Weights) -> Any:
 def around(root: Any, weights: Weights) -> frozenset[Any]:
     """Links outside the article, and lines that are mostly links: menus, lists of other news, ways back."""
     inside = article(root, weights)
-    if inside is root:
+    if inside is root or weights.words(root) < _SHORT:
         return frozenset()
     own = {*inside.iter("a", *_LINES), *inside.iterancestors("a", *_LINES)}
-    return frozenset(
-        node for node in root.iter("a", *_LINES) if node not in own and (node.tag == "a" or weights.mostly_links(node))
-    )
+    return frozenset(node for node in root.iter("a", *_LINES) if node not in own and not weights.words(node))

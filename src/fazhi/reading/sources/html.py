@@ -25,6 +25,7 @@ footer form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table tbody td 
 BLOCKS = frozenset(_BLOCKS.split())
 _LONG_CELL = 200  # a cell longer than this is a stretch of the page laid out in a table
 _PICTURE = re.compile(rb"data:[\w/+.;=-]{0,80},[\w+/=%]{200,}")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -35,7 +36,7 @@ def html_text(data: bytes, name: str) -> tuple[str, str]:
     data = _PICTURE.sub(b"", data)
     if len(data) > MAX_PAGE:
         raise ReadingError(f"网页 {name} 过大，不像一份报告：请把正文另存为文本后再提交。")
-    text = _DECLARATION.sub("", characters(data, name), count=1).replace("\0", "")
+    text = _NO_TEXT.sub("", _DECLARATION.sub("", characters(data, name), count=1))
     if text.count("<") > MAX_TAGS:
         raise ReadingError(f"网页 {name} 的标记超过 {MAX_TAGS // 10000} 万个，不像一份报告：请把正文另存为文本后再提交。")
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
@@ -46,14 +47,14 @@ def html_text(data: bytes, name: str) -> tuple[str, str]:
     if any("depth" in entry.message for entry in parser.error_log):  # the parser has left out the rest
         raise ReadingError(f"网页 {name} 的标记嵌套过深，读不全：请把正文另存为文本后再提交。")
     title = _title(root)
-    for node in list(root.iter(*DROPPED)):
-        _drop(node)
     body = root.find("body")
     body = root if body is None else body
-    weights = Weights(body)
-    for node in [*weights.hidden(), *furniture(body, weights)]:
-        _drop(node)
-    return tidy(re.sub(" +[|] +", " | ", "".join(_pieces(body, weights, around(body, weights))))), title
+    gone = frozenset(root.iter(*DROPPED))
+    weights = Weights(body, gone)
+    gone |= {*weights.hidden(), *furniture(body, weights)}
+    weights = Weights(body, gone)
+    text = "".join(_pieces(body, weights, gone | around(body, weights)))
+    return tidy(re.sub(" +[|] +", " | ", text)), title
 
 
 def _title(root: Any) -> str:
@@ -62,19 +63,6 @@ def _title(root: Any) -> str:
         if (node.get("name") or "").lower() == "articletitle" and (said := " ".join((node.get("content") or "").split())):
             return said
     return " ".join((root.findtext(".//title") or "").split())
-
-
-def _drop(node: Any) -> None:
-    """Remove an element and keep the text behind it."""
-    parent = node.getparent()
-    if parent is not None and node.tail:
-        before = node.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + node.tail
-        else:
-            before.tail = (before.tail or "") + node.tail
-    if parent is not None:
-        parent.remove(node)
 
 
 def _pieces(root: Any, weights: Weights, out: frozenset[Any]) -> list[str]:
