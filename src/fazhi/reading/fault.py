@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 from fazhi.reading.claim import Claim
 from fazhi.reading.headings import Heading
+from fazhi.reading.items import Item, items
 from fazhi.reading.kinds import Kinds
 from fazhi.reading.page import Page
 from fazhi.reading.structure import Part, part_at
@@ -117,6 +118,11 @@ class Subject:
         """The kind of the innermost part at an offset, "" outside all parts."""
         part = part_at(self.parts, offset)
         return part.kind if part else ""
+
+    @cached_property
+    def shortcomings(self) -> tuple[tuple[Part, tuple[Item, ...]], ...]:
+        """The parts that tell shortcomings, each with its single ones."""
+        return tuple((part, items(self.page, part)) for part in self.parts if part.kind == "shortcomings")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MARKS = "，。；！？：\n"
 _REACH = 60
@@ -41,3 +42,23 @@ def listed(words: str) -> int:
             last = re.split(r"(?<=[^，。；、])[和与及](?=[^，。；、]{2,})", pieces[-1]) if mark == "、" else [pieces[-1]]
             return len(pieces) - 1 + len([piece for piece in last if piece.strip()])
     return 0
+
+
+def around(plain: str, words: tuple[str, ...], like: re.Pattern[str], reach: int = 80) -> Iterator[re.Match[str]]:
+    """The matches of `like` near any of the words; each match must hold one, so that not every character is tried.
+
+    `reach` characters before and after a word are looked at; a match that runs further is cut there.
+    """
+    places: list[tuple[int, int]] = []
+    for word in words:
+        at = plain.find(word)
+        while at >= 0:
+            places.append((at, at + len(word)))
+            at = plain.find(word, at + len(word))
+    low = high = 0
+    for start, end in sorted(places):
+        if start - reach > high:
+            yield from like.finditer(plain, low, high)
+            low = max(high, start - reach)
+        high = max(high, min(len(plain), end + reach))
+    yield from like.finditer(plain, low, high)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
 from fazhi.reading.faults.no_causes import CAUSE
-from fazhi.reading.items import items
 
 CODE = "causes_incomplete"
 LABEL = "部分不足没有写原因"
@@ -23,10 +22,9 @@ _MAINLY = re.compile(r"，(?:主要|关键)(?:是|在于)[^，。；]{4,}")
 
 def find(subject: Subject) -> Iterator[Fault]:
     """A note at the first shortcoming without cause; none where causes stand in a passage of their own."""
-    for part in subject.parts:
-        if part.kind != "shortcomings" or _APART.search(subject.body(part)):
+    for part, found in subject.shortcomings:
+        if _APART.search(subject.body(part)):
             continue
-        found = items(subject.page, part)
         bare = [item for item in found if not _told(subject.page.plain[item.start : item.end])]
         if len(found) < 2 or not bare or len(bare) == len(found):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
 from fazhi.reading.periods import congresses, plenums
+from fazhi.reading.wording import around
 
 CODE = "congress_misnamed"
 LABEL = "届次写错"
@@ -25,17 +26,17 @@ _CONGRESS = re.compile(r"党的?(?P<c>二十[一二三])大(?!道|街|队|厦|�
 
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each mixed form and each meeting that had not been held in the year after the report's."""
-    for match in _MIXED.finditer(subject.page.plain):
+    for match in around(subject.page.plain, ("大届", "届大", "中中全会"), _MIXED, 20):
         yield subject.quoted(
             CODE, SEVERITY, match.start(), match.end(), "届次写法有误，请写成“党的二十大”或者“二十届×中全会”。", BASIS
         )
-    for match in _PLENUM.finditer(subject.page.plain):
+    for match in around(subject.page.plain, ("全会", "全体会议"), _PLENUM, 40):
         for one in _ONE.finditer(match["list"]):
             says = _wrong(subject.year, match["c"], one[0])
             if says:
                 yield subject.quoted(CODE, SEVERITY, match.start(), match.end(), says, BASIS)
                 break
-    for match in _CONGRESS.finditer(subject.page.plain):
+    for match in around(subject.page.plain, ("二十一大", "二十二大", "二十三大"), _CONGRESS, 8):
         if match["c"] not in congresses() and (subject.year is None or subject.year < 2027):
             says = f"党的{match['c']}大在报告时还没有召开，请核对届次。"
             yield subject.quoted(CODE, SEVERITY, match.start(), match.end(), says, BASIS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fazhi.reading.agreement import agree
 from fazhi.reading.claim import Claim
@@ -27,24 +28,39 @@ _LOOSE = frozenset({"other", "publicity_activity", "training_activity", "documen
 def find(subject: Subject) -> Iterator[Fault]:
     """A warning at the second place, the first beside it."""
     first: dict[tuple[str, str, str, int | None], Claim] = {}
-    for claim in subject.claims:
-        if claim.scope not in ("year", "stock") or claim.kind in _LOOSE or claim.part_of is not None:
-            continue
-        thing = _FILLER.sub("", claim.what)
-        if (
-            claim.exactness not in ("exact", "over")
-            or len(thing) < (5 if claim.measure == "%" else 2)
-            or _PARTLY.search(_clause(subject, claim))
-        ):
-            continue
-        key = (claim.kind, claim.measure, thing, claim.year)
-        other = first.setdefault(key, claim)
-        if other is not claim and not subject.same_sentence(other.start, claim.start) and not _agree(other, claim):
-            if _likeness(other, claim) < LIKE:
-                continue
+    for claim in _varying(subject):
+        other = first.setdefault((claim.kind, claim.measure, _thing(claim.what), claim.year), claim)
+        if other.value != claim.value and _contradict(subject, other, claim):
             says = f"前文写“{other.quote}”，这里写“{claim.quote}”，同一事项两个数，请核对统一。"
             beside = (Passage(claim.quote, claim.start, other.quote, other.start),)
             yield Fault(CODE, SEVERITY, claim.quote, claim.start, says, BASIS, beside)
+
+
+@lru_cache(maxsize=4096)
+def _thing(what: str) -> str:
+    """What is counted, without the words around it."""
+    return _FILLER.sub("", what)
+
+
+def _contradict(subject: Subject, one: Claim, other: Claim) -> bool:
+    """Whether two figures of one kind speak of one thing and cannot both hold."""
+    if len(_thing(one.what)) < (5 if one.measure == "%" else 2) or subject.same_sentence(one.start, other.start):
+        return False
+    if _agree(one, other) or any(_PARTLY.search(_clause(subject, claim)) for claim in (one, other)):
+        return False
+    return _likeness(one, other) >= LIKE
+
+
+def _varying(subject: Subject) -> Iterator[Claim]:
+    """The figures of whose kind and measure there are different values."""
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in subject.claims:
+        told = claim.scope in ("year", "stock") and claim.exactness in ("exact", "over")
+        if told and claim.kind not in _LOOSE and claim.part_of is None:
+            groups.setdefault((claim.kind, claim.measure), []).append(claim)
+    for group in groups.values():
+        if len({claim.value for claim in group}) > 1:
+            yield from group
 
 
 def _likeness(one: Claim, other: Claim) -> float:

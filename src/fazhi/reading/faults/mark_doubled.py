@@ -11,7 +11,7 @@ CODE = "mark_doubled"
 LABEL = "标点重复"
 SEVERITY: Severity = "note"
 BASIS: Basis = "custom"
-_TWICE = re.compile(r"[，。；：、,;](?:[ \u3000]?[，。；：、,;])+|(?<=[\u4e00-\u9fff])[！？]。")
+_TWICE = re.compile(r"[，。；：、,;！？](?:[ \u3000]?[，。；：、,;])+")
 
 
 def find(subject: Subject) -> Iterator[Fault]:

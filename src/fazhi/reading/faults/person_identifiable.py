@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
 from fazhi.reading.persons import NAME, named
+from fazhi.reading.wording import around
 
 CODE = "person_identifiable"
 LABEL = "个人信息没有隐去"
@@ -33,6 +34,7 @@ _NUMBERS = (
     ),
     (re.compile(r"(?:账号|帐号|卡号)[：为 ]{0,2}\d{12,19}"), "银行账号"),
 )
+_DIGITS = re.compile(r"\d{11}|\d[ \-]\d{4}[ \-]\d{4}|[A-Z][· ]?[A-Z\d]{5}")
 _PLACE = r"(?:[\u4e00-\u9fff]{2}(?:村|社区)(?:第?[一二三四五六七八九十\d]{1,2}(?:组|社))?)"
 _WHO = (
     r"(?:村民小组|村民组|村民|居民|信访人|上访人|上访户|信访户|当事人|申请人|被申请人|原告|被告人|被告|投诉人|举报人|来访人|业主|租户|死者|伤者"
@@ -44,8 +46,10 @@ _AFTER = (
     r"(?=与|和|同|跟|因|诉|反映|信访|上访|一案|一家|家(?:的|与|因)|之间|、|（[男女\d]|的(?:信访|纠纷|诉求|案件|宅基|土地|房屋|问题|赔偿)"
     r"|到(?:镇|信访|司法)|来(?:镇|访)|向(?:镇|法院|信访)|两(?:家|户|人)|等人|拖欠|殴打|将|被)"
 )
-_PRIVATE = re.compile(_ROLE + NAME + _AFTER)
+_NAMED = re.compile("[村区组社民人户告主者象员居]" + NAME + _AFTER)
+_ROLE_BEFORE = re.compile(_ROLE + "$")
 _SUIT = re.compile(NAME + r"(?=诉[^，。；\n]{2,20}(?:镇|乡|街道|政府|办事处|局))")
+_YOUNG = ("未成年", "儿童", "孤儿", "学生", "初中生", "高中生", "男孩", "女孩", "少年")
 _MINOR = re.compile(
     r"(?:未成年人|未成年|留守儿童|困境儿童|儿童|孤儿|小学生|初中生|中学生|高中生|学生|男孩|女孩|少年)"
     + NAME
@@ -56,16 +60,27 @@ _MINOR = re.compile(
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each place."""
     plain = subject.page.plain
-    for like, what in _NUMBERS:
-        for match in like.finditer(plain):
-            yield subject.quoted(CODE, SEVERITY, *match.span(), f"出现{what}，公开前请删去或者隐去。", BASIS)
+    if _DIGITS.search(plain):
+        for like, what in _NUMBERS:
+            for match in like.finditer(plain):
+                yield subject.quoted(CODE, SEVERITY, *match.span(), f"出现{what}，公开前请删去或者隐去。", BASIS)
     seen: set[int] = set()
-    for like, says in (
-        (_MINOR, "未成年人的姓名不得公开，请隐去。"),
-        (_PRIVATE, "写出了当事人、信访人等个人的姓名，公开前请改为“王某”一类写法。"),
-        (_SUIT, "写出了案件当事人的姓名，公开前请改为“王某”一类写法。"),
-    ):
-        for match in like.finditer(plain):
-            if match.start("name") not in seen and named(match["name"]):
-                seen.add(match.start("name"))
-                yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)
+    for start, name, says in (*_minors(plain), *_parties(plain)):
+        if name.start("name") not in seen and named(name["name"]):
+            seen.add(name.start("name"))
+            yield subject.quoted(CODE, SEVERITY, start, name.end("name"), says, BASIS)
+
+
+def _minors(plain: str) -> Iterator[tuple[int, re.Match[str], str]]:
+    for match in around(plain, _YOUNG, _MINOR, 20):
+        yield match.start(), match, "未成年人的姓名不得公开，请隐去。"
+
+
+def _parties(plain: str) -> Iterator[tuple[int, re.Match[str], str]]:
+    """Names behind a role or a village, and who sues the town."""
+    for match in _NAMED.finditer(plain):
+        role = _ROLE_BEFORE.search(plain, max(0, match.start() - 16), match.start("name"))
+        if role:
+            yield role.start(), match, "写出了当事人、信访人等个人的姓名，公开前请改为“王某”一类写法。"
+    for match in around(plain, ("诉",), _SUIT, 24):
+        yield match.start(), match, "写出了案件当事人的姓名，公开前请改为“王某”一类写法。"

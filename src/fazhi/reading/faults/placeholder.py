@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.wording import around
 
 CODE = "placeholder"
 LABEL = "模板空白没有填写"
 SEVERITY: Severity = "error"
 BASIS: Basis = "custom"
-_X = "[xX×*＊╳ＸｘΧχ○〇]"
+_X = "[xX×*＊╳ＸｘΧχ○]"
 _MEASURE = "(?:余|多)?(?:人次|场次|人|名|次|件|起|份|场|个|项|条|户|期|批|册|篇|支|家|万|元|村|%|％)"
 _BLANK = re.compile(
     rf"(?<![\d×xX*])2[0０][xX×*＊＿_○]{{2}}年?|20\d[xX×*]年"
@@ -22,13 +23,14 @@ _BLANK = re.compile(
     r"|[（(](?:此处|请|待)[^（）()\n]{0,20}(?:填写|填入|补充|核实|修改)[^（）()\n]{0,10}[）)]"
     r"|(?:此处|待)(?:填写|补充数据|填数)|TODO|待定稿"
 )
+_SIGNS = (*"xX×*＊╳ＸｘΧχ○_＿【〔", "某某", "此处", "（请", "（待", "待填", "待补", "待定", "TODO")
 _SUM = re.compile(r"\d[ ]*$")  # 3×5米
 
 
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each; × between figures is a sign of multiplication."""
     plain = subject.page.plain
-    for match in _BLANK.finditer(plain):
+    for match in around(plain, _SIGNS, _BLANK, 40):
         if match[0][0] in "×*xX" and _SUM.search(plain[max(0, match.start() - 3) : match.start()]):
             continue
         yield subject.quoted(CODE, SEVERITY, *match.span(), f"“{match[0].strip()}”还没有填写，请补上实际内容。", BASIS)

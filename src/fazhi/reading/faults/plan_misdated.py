@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
 from fazhi.reading.periods import Plan, outlines, plans
+from fazhi.reading.wording import around
 
 CODE = "plan_misdated"
 LABEL = "规划名称或年份不对"
@@ -20,9 +21,11 @@ _CLOSING = re.compile(r"总结|验收|收官|终期|回顾|圆满|完成|以来|
 def find(subject: Subject) -> Iterator[Fault]:
     """A warning for each; the year after a plan may still close it, the year before may prepare it."""
     for plan in plans():
-        yield from _plan(subject, plan)
+        if plan.word in subject.page.plain:
+            yield from _plan(subject, plan)
     for like, spans in outlines():
-        for match in re.finditer(rf"(?P<name>{like})（?(?P<first>20\d\d)年?-(?P<last>20\d\d)年?", subject.page.plain):
+        years = re.compile(rf"(?P<name>{like})（?(?P<first>20\d\d)年?-(?P<last>20\d\d)年?")
+        for match in around(subject.page.plain, ("纲要", "规划"), years, 20):
             said = (int(match["first"]), int(match["last"]))
             book = subject.page.plain.rfind("《", max(0, match.start() - 4), match.start()) >= 0
             if said not in spans and not book:  # between 《》 the name itself is wrong: regulation_misnamed
@@ -39,7 +42,7 @@ def _plan(subject: Subject, plan: Plan) -> Iterator[Fault]:
         if plan.of
         else rf"“{plan.word}”(?P<of>)|(?<![一二三四五六七八九十]){plan.word}(?P<of2>规划|时期|期间|末)"
     )
-    for match in re.finditer(pattern, subject.page.plain):
+    for match in around(subject.page.plain, (plan.word,), re.compile(pattern), 20):
         span = re.compile(_SPAN).match(subject.page.plain, match.end())
         if span and (int(span["first"]), int(span["last"])) != (plan.first, plan.last):
             says = f"“{plan.word}”{plan.of}是{plan.first}—{plan.last}年，年份写错了。"

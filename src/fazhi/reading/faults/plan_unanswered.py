@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
-from fazhi.reading.items import items
 
 CODE = "plan_unanswered"
 LABEL = "不足没有对应的安排"
@@ -41,10 +40,7 @@ def find(subject: Subject) -> Iterator[Fault]:
     ahead = "".join(subject.body(part) for part in subject.parts if part.kind == "next_year")
     if not ahead:
         return
-    for part in subject.parts:
-        if part.kind != "shortcomings":
-            continue
-        found = items(subject.page, part)
+    for part, found in subject.shortcomings:
         after = plain[found[-1].end : part.end] if found else ""
         for item in found if len(found) > 1 else ():
             told = [field for field in _FIELDS if field.search(item.head)]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.wording import around
 
 CODE = "secrecy_marked"
 LABEL = "带有密级或者内部标志"
@@ -29,9 +30,9 @@ _INTERNAL = re.compile(
 
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each mark."""
-    for match in _SECRET.finditer(subject.page.text):
+    for match in around(subject.page.text, ("绝密", "机密", "秘密"), _SECRET):
         says = "带有密级标志，涉密内容不得公开，请先做保密审查。"
         yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)
-    for match in _INTERNAL.finditer(subject.page.text):
+    for match in around(subject.page.text, ("内部", "公开属性", "公开方式", "公开类别", "公开选项"), _INTERNAL):
         says = f"“{match[0].strip()}”与公开发布矛盾，请核对是否可以公开并做公开审查。"
         yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.wording import around
 
 CODE = "value_impossible"
 LABEL = "数值不合常理"
@@ -26,16 +27,16 @@ _MONTH = re.compile(r"(?<=年)(?P<m>1[3-9]|[2-9]\d)月")
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each."""
     plain = subject.page.plain
-    for match in _RATE.finditer(plain):
+    for match in around(plain, ("%",), _RATE, 24):
         if float(match["n"]) > 100 and not _GROWTH.search(plain[max(0, match.start() - 12) : match.end()]):
             yield subject.quoted(CODE, SEVERITY, *match.span(), "比率超过100%，请核对。", BASIS)
-    for match in _AREA.finditer(plain):
+    for match in around(plain, ("平方公里", "km²", "平方千米"), _AREA, 20):
         if (
             float(match["n"]) * (10_000 if match["wan"] else 1) > LARGEST
             and "全国" not in plain[max(0, match.start() - 16) : match.start()]
         ):
             yield subject.quoted(CODE, SEVERITY, *match.span(), "面积不合乡镇的实际，请核对单位（平方公里、亩、平方米）。", BASIS)
-    for match in (*_DATE.finditer(plain), *_MONTH.finditer(plain)):
+    for match in (*around(plain, ("月",), _DATE, 4), *around(plain, ("月",), _MONTH, 4)):
         month, day = int(match["m"]), int(match.groupdict().get("d") or 1)
         if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
             yield subject.quoted(CODE, SEVERITY, *match.span(), f"“{match[0]}”没有这一天，请核对日期。", BASIS)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.wording import around
 
 CODE = "word_doubled"
 LABEL = "叠字叠词"
 SEVERITY: Severity = "warning"
 BASIS: Basis = "custom"
-_TWICE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,8})(?P=word)")
+_TWICE = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,5})(?P=word)")
 _PARTICLE = re.compile(r"(?<!目)的的(?!确)|(?<!为)了了(?![解然])|(?<!参)与与(?!会)|(?<!普)及及(?!时)")
 # ABAB that is said, and words that meet at the border of two: 镇政府|政府信息公开
 _SAID = re.compile(
@@ -31,5 +32,5 @@ def find(subject: Subject) -> Iterator[Fault]:
         if not _SAID.match(match["word"]) and not _BORDER.match(plain, match.start()):
             says = f"“{match['word']}”重复，请删去一个。"
             yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)
-    for match in _PARTICLE.finditer(plain):
+    for match in around(plain, ("的的", "了了", "与与", "及及"), _PARTICLE, 2):
         yield subject.quoted(CODE, SEVERITY, *match.span(), f"“{match[0][0]}”字重复，请删去一个。", BASIS)

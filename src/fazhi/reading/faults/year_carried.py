@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.wording import around
 
 CODE = "year_carried"
 LABEL = "沿用上一年度的文字"
@@ -31,7 +32,7 @@ def _sentences(subject: Subject, year: int) -> Iterator[tuple[int, int, int]]:
     told = re.compile(
         rf"(?:^|(?<=[\n。]))[ ]*(?:[（(]?[一二三四五六七八九十\d]+[）、.][ ]*)?(?P<said>{year - 1}年度?(?:以来)?)(?=，)", re.M
     )
-    for match in told.finditer(subject.page.plain):
+    for match in around(subject.page.plain, (f"{year - 1}年",), told, 20):
         line = subject.page.plain[
             match.start("said") : subject.page.plain.find("\n", match.end()) % (len(subject.page.plain) + 1)
         ]
@@ -44,7 +45,7 @@ def _sentences(subject: Subject, year: int) -> Iterator[tuple[int, int, int]]:
 def _made(subject: Subject, year: int) -> Iterator[tuple[int, int, int]]:
     """制定《…2024年…计划》 among the measures of 2025."""
     made = re.compile(rf"{_MADE}《[^《》\n]{{0,30}}?(?P<said>{year - 1}年度?)(?!-)[^《》\n]{{0,30}}{_PLANNED}[^《》\n]{{0,4}}》")
-    for match in made.finditer(subject.page.plain):
+    for match in around(subject.page.plain, (f"{year - 1}年",), made):
         if subject.kind_at(match.start()) in ("measures", "first_responsible"):
             yield *match.span("said"), year
 
@@ -59,6 +60,8 @@ def _next(subject: Subject, year: int) -> Iterator[tuple[int, int, int]]:
     for part in subject.parts:
         if part.kind != "next_year":
             continue
-        for match in plans.finditer(subject.page.plain, part.start + len(part.heading), part.end):
+        for match in around(subject.page.plain[: part.end], (f"{year}年",), plans):
+            if match.start() < part.start + len(part.heading):
+                continue
             name = "said" if match["said"] else "opens"
             yield *match.span(name), year + 1
