@@ -143,6 +143,7 @@ def test_an_empty_label_takes_no_line_of_the_report() -> None:
         ("學習(xí)憲法(fǎ)4次(cì)", ["(xí)", "(fǎ)", "(cì)"]),
         ("培训(含线上)3次", []),
         ("使用PPT和Excel课件(abc)", []),
+        ("登录www.example.com网站学法，xxx村在20xx年完成", []),
         ("依托“ipad”和‘e支付’办理", []),
     ],
 )

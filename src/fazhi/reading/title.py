@@ -17,7 +17,7 @@ _SUBJECT = (
     r"(?:法治政府建设|依法行政|法治建设|依法治[镇乡街村区县市]|推进依法|法治政府|法治工作|法治(?:乡镇|街道|镇|乡)(?:建设|创建)"
     r"|普法依法治理|述法|第一责任人职责)"
 )
-_ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|总结|情况(?:[及和与][^。，]{0,12}(?:打算|计划|安排|思路))?|汇报|年报|小结)"
+_ENDING = r"(?:情况的?(?:报告|汇报|总结)|报告|汇报|年报|小结|(?:总结|情况)(?:[及和与暨][^。，]{0,14}(?:打算|计划|安排|思路))?)"
 _TITLE = re.compile(rf"^[^。；！？]{{0,60}}{_SUBJECT}[^。；！？，：]{{0,30}}?{_ENDING}(?:（[^）]{{0,12}}）)?$")
 _YEARLY = re.compile(rf"^[^。；！？，：]{{2,50}}{_ENDING}(?:（[^）]{{0,12}}）)?$")  # without a subject: whose and of which year
 _MARKED = re.compile(
@@ -35,6 +35,7 @@ _MOST_LINES = 4  # over which a title runs
 _OPENING_LINES = 14
 _HEAD = 4000  # characters in which the year must be told
 
+_PLANS = re.compile(r"^(?!.*(?:总结|情况|成效).{0,12}(?:打算|计划|安排|思路)).*(?:下一|安排|计划|打算|思路|目标)")
 _DIGIT_YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|-|度| |法治|$)")
 _WORD_YEAR = re.compile(r"二[〇零○0][一二三四][〇零○一二三四五六七八九]")
 _REPORTED = re.compile(r"现(?:将|就|把)[^。]{0,40}?(20[0-4]\d)年[^。]{0,40}(?:报告|汇报|总结)")
@@ -120,7 +121,7 @@ def find_year(page: Page, title: Title | None, headings: tuple[str, ...]) -> int
     for heading in headings:
         year = _year_in(heading)
         if year:
-            return year - 1 if re.search(r"下一|安排|计划|打算|思路|目标", heading) else year
+            return year - 1 if _PLANS.search(heading) else year
     lines = [line for line in re.sub(r"《[^》]{0,80}》", "", head).split("\n") if line.strip()]
     told = [line for line in lines if re.search(r"现(?:将|就|把)", line)]
     return _year_in((told or [head[:1200]])[0])
