@@ -89,7 +89,7 @@ def _title_in(plain: str, lines: list[tuple[int, int]]) -> tuple[int, int] | Non
         joined += line
         named = _YEARLY.match(joined) and _year_in(joined) and names_unit(joined)
         if named or (_TITLE.match(joined) and _is_title(joined)):
-            alone = first != start and _TITLE.match(line) and (_year_in(line) or names_unit(line))
+            alone = first != start and _TITLE.match(line) and _is_title(line) and (_year_in(line) or names_unit(line))
             return None if alone else (start, last)
     line = plain[start : min(end, start + 400)]
     glued = _GLUED.match(line)

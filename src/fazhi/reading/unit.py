@@ -116,7 +116,7 @@ def _own(name: str) -> str:
 def _proper(name: str) -> bool:
     """Whether it is the name of one unit and not 我镇, 各乡, 示范镇."""
     stem = _STEM.sub("", name)
-    several = name.endswith(("乡镇", "城镇", "村镇", "县镇", "镇街"))
+    several = name.endswith(("乡镇", "镇街"))
     return bool(stem) and stem != name and not several and not _ABSTRACT.match(stem)
 
 
