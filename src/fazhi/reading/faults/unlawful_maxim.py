@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
-from fazhi.reading.wording import around, denied
+from fazhi.reading.wording import around, denied, places
 
 CODE = "unlawful_maxim"
 LABEL = "违背依法行政的提法"
@@ -70,6 +70,7 @@ _MAXIMS: tuple[tuple[str, str, str], ...] = (
         "不能以停办其他事项相要挟",
     ),
 )
+_WORDS = tuple(word for words, _, _ in _MAXIMS for word in words.split())
 _PATTERNS = tuple((tuple(words.split()), re.compile(like), says) for words, like, says in _MAXIMS)
 _SHORT = re.compile(r"(?:问题|不足|短板|仍有|仍存在|个别|少数|有的|部分)")
 
@@ -77,7 +78,10 @@ _SHORT = re.compile(r"(?:问题|不足|短板|仍有|仍存在|个别|少数|有
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each; none where the words are denied, fought, or confessed as a shortcoming."""
     plain = subject.page.plain
-    for words, like, why in _PATTERNS:
+    said = {plain[start:end] for start, end in places(plain, _WORDS)}
+    for words, like, why in _PATTERNS if said else ():
+        if said.isdisjoint(words):
+            continue
         for match in around(plain, words, like):
             if denied(plain, *match.span()) or subject.kind_at(match.start()) == "shortcomings":
                 continue

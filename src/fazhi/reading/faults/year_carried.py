@@ -60,8 +60,8 @@ def _next(subject: Subject, year: int) -> Iterator[tuple[int, int, int]]:
     for part in subject.parts:
         if part.kind != "next_year":
             continue
-        for match in around(subject.page.plain[: part.end], (f"{year}年",), plans):
-            if match.start() < part.start + len(part.heading):
+        for match in around(subject.page.plain, (f"{year}年",), plans):
+            if not part.start + len(part.heading) <= match.start() < part.end:
                 continue
             name = "said" if match["said"] else "opens"
             yield *match.span(name), year + 1
