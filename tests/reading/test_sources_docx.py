@@ -164,6 +164,7 @@ ENTITIES = '<!DOCTYPE x [<!ENTITY a "哈哈">]><w:document xmlns:w="w"><w:body><
     [
         (zipped(word__document_xml=ENTITIES), "实体定义"),
         (zipped(word__document_xml=b" " * (25 << 20)), "解压后过大"),
+        (zipped(word__document_xml="<p/>" * 900_000), "解压后过大"),
         (zipped(word__document_xml="<w><b>"), "不完整"),
         (zipped(word__document_xml="<w/>"), "不完整"),
         (zipped(word__document_xml="<b>" * 5_000 + "</b>" * 5_000), "不完整"),

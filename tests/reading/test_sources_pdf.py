@@ -72,6 +72,15 @@ def test_running_heads_go_and_what_stands_elsewhere_stays() -> None:
     assert [line for line in found if "事项" in line] == [f"{word}事项开展。" for word in "甲乙丙丁"]
 
 
+def test_pages_that_are_alike_are_no_running_heads() -> None:
+    assert text([["　　甲事项开展。"], ["　　甲事项开展。"]]) == ["甲事项开展。", "甲事项开展。"]
+
+
+def test_a_long_paper_is_read_whole() -> None:
+    pages = [[f"　　第{page}页第{row}行开展宣传3次。" for row in range(24)] for page in range(40)]
+    assert text(pages) == [line.strip("　") for page in pages for line in page]
+
+
 def test_a_title_over_two_lines_is_one() -> None:
     title = "中共丁庄镇委员会丁庄镇人民政府关于二〇二四年度法治政府建设工作情况的报告"
     assert text([[title[:28], "\t" + title[28:], *set_in_lines(LONG)]]) == [title, LONG]
@@ -104,6 +113,7 @@ SECRET = b"/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + b"11" * 32 + b">/U<" + 
         (pdf([["甲事项开展。"]])[:300], "不完整"),
         (b"%PDF-1.7\n" + b"x" * 900, "不完整"),
         (pdf([["甲"]] * 301), "超过 300 页"),
+        (b"%PDF-1.4\n1 0 obj" + b"[" * 1_000_000, "已损坏"),
         (b"%PDF-1.4\n1 0 obj\n<</Filter/FlateDecode>>stream\n" + zlib.compress(bytes(40 << 20)) + b"\nendstream", "解压后过大"),
     ],
 )

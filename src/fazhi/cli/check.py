@@ -37,7 +37,7 @@ COLOURS = {"match": "green", "match_tally": "green", "differs": "red", "unclear"
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="报告文件：docx、html 或 txt；- 为标准输入")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="报告文件：docx、doc、pdf、html 或 txt；- 为标准输入")],
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="与哪个单位的台账核对")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="Y", help="核对哪一年的台账，不写则取报告年度")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,

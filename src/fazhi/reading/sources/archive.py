@@ -7,7 +7,7 @@ import re
 import zipfile
 from typing import Any
 
-from fazhi.reading.sources.limits import MAX_UNPACKED, MAX_XML
+from fazhi.reading.sources.limits import MAX_TAGS, MAX_UNPACKED, MAX_XML
 from fazhi.reading.sources.source import ReadingError
 
 _MAIN = "word/document.xml"
@@ -63,6 +63,8 @@ class Archive:
             if self._zip.getinfo(part).file_size > MAX_XML:
                 raise ReadingError(f"文件 {self.name} 解压后过大：请只提交报告正文。")
             data = self._zip.read(part)
+            if data.count(b"<") > 2 * MAX_TAGS:
+                raise ReadingError(f"文件 {self.name} 解压后过大：请只提交报告正文。")
             if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<\0!\0D\0" in data:
                 raise ReadingError(f"文件 {self.name} 里有 Word 不会写的实体定义，不予展开：请用 WPS 或 Word 另存为新的 docx。")
             parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -14,6 +14,7 @@ _BEGINS = re.compile(
 )
 _ENDED = tuple("。！？；：!?;:")
 _PAGE_NUMBER = re.compile(r"[-—－–―·\s]*(?:第\s*)?\d{1,4}\s*(?:页)?(?:\s*[/／,，共]\s*(?:共\s*)?\d{1,4}\s*页?)?[-—－–―·\s]*")
+_CARRIED = re.compile(r"第\s*\d{1,4}\s*页|[-—－–]\s*\d{1,4}\s*[-—－–]|^\d{1,4}\s|\s\d{1,4}$")  # page numbers in running lines
 _NARROWEST = 18  # characters: no report is set narrower, so shorter lines were ended by their writer
 _RUNNING = 3  # as many lines at the head or the foot of a page may be running ones
 
@@ -116,24 +117,20 @@ def _without_running(pages: list[list[Line]]) -> list[list[Line]]:
     for page in pages:
         edges = {id(line) for line in _edges(page)}
         ends = {id(line) for line in (page[0], page[-1])} if page else set()
-        kept.append(
-            [
-                line
-                for line in page
-                if not (id(line) in edges and places[_place(line)] >= often)
-                and not (id(line) in ends and len(page) > 1 and _PAGE_NUMBER.fullmatch(line.text))
-            ]
-        )
+        body = [line for line in page if id(line) not in edges or places[_place(line)] < often] or page
+        kept.append([line for line in body if id(line) not in ends or len(page) == 1 or not _PAGE_NUMBER.fullmatch(line.text)])
     return kept
 
 
 def _edges(page: list[Line]) -> list[Line]:
-    return page if len(page) <= 2 * _RUNNING else page[:_RUNNING] + page[-_RUNNING:]
+    """Lines at the head and the foot of a page that may be running ones; a sentence is none."""
+    edges = page if len(page) <= 2 * _RUNNING else page[:_RUNNING] + page[-_RUNNING:]
+    return [line for line in edges if not line.text.endswith(_ENDED)]
 
 
 def _place(line: Line) -> tuple[str, int]:
     """What a running line says, whatever page number it carries, and how high it stands."""
-    return re.sub(r"\d+", "#", line.text), round(line.foot / 4)
+    return _CARRIED.sub("#", line.text), round(line.foot / 4)
 
 
 def _joined(before: str, after: str) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import threading
 import zlib
+from itertools import islice
 from math import isfinite
 from typing import Any
 
-from fazhi.reading.sources.limits import MAX_CHARACTERS, MAX_PAGES, MAX_STREAM
+from fazhi.reading.sources.limits import MAX_CHARACTERS, MAX_PAGES, MAX_STREAM, MAX_UNPACKED
 from fazhi.reading.sources.paragraphs import Line, paragraphs
 from fazhi.reading.sources.source import ReadingError
 
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
+_MAX_STREAMS = 20_000
 _STREAM = re.compile(rb"stream\r?\n")
+_NESTED = re.compile(rb"(?:[\[<]\s*){300}")  # lists in lists without end, which take pdfium a hundred bytes each
 _SOFT = dict.fromkeys(map(ord, "\u00ad\ufffe\x02"))  # hyphens that only the layout put there
 _BESIDE = re.compile(r"(?<=[\u2e80-\uffef]) (?=[\x21-\x7e])|(?<=[\x21-\x7e]) (?=[\u2e80-\uffef])")
 _THIN = 0.5  # of a line's height: the gap that word processors set between a figure and Chinese characters
@@ -21,6 +24,8 @@ _THIN = 0.5  # of a line's height: the gap that word processors set between a fi
 
 def pdf_text(data: bytes, name: str) -> str:
     """The text of a pdf, a line per paragraph. Raises ReadingError."""
+    if _NESTED.search(data):
+        raise _broken(name)
     _refuse_bomb(data, name)
     with _ONE_AT_A_TIME:
         pages = _pages(data, name)
@@ -28,6 +33,10 @@ def pdf_text(data: bytes, name: str) -> str:
     if not re.search(r"\w", text):
         raise ReadingError(f"PDF 文件 {name} 没有文字层（只有图片）：请先用扫描软件或 WPS 做文字识别，或改交 docx。")
     return text
+
+
+def _broken(name: str) -> ReadingError:
+    return ReadingError(f"PDF 文件 {name} 不完整或已损坏：请重新导出后再提交，或改交 docx。")
 
 
 def _pages(data: bytes, name: str) -> list[list[Line]]:
@@ -38,7 +47,7 @@ def _pages(data: bytes, name: str) -> list[list[Line]]:
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == 4 or "password" in str(error).lower():
             raise ReadingError(f"PDF 文件 {name} 有密码：请去掉密码后再提交。") from error
-        raise ReadingError(f"PDF 文件 {name} 不完整或已损坏：请重新导出后再提交，或改交 docx。") from error
+        raise _broken(name) from error
     try:
         if len(paper) > MAX_PAGES:
             raise ReadingError(f"PDF 文件 {name} 有 {len(paper)} 页，超过 {MAX_PAGES} 页：请只提交报告正文。")
@@ -122,14 +131,16 @@ def _placed(edge: float) -> float:
 
 def _refuse_bomb(data: bytes, name: str) -> None:
     """A stream of a report is far below the limit unless it is a picture; pdfium itself would unpack up to 1 GB."""
-    for match in _STREAM.finditer(data):
+    whole = 0
+    for match in islice(_STREAM.finditer(data), _MAX_STREAMS):
         head = data[max(match.start() - 600, 0) : match.start()].rpartition(b" obj")[2]
-        if b"FlateDecode" not in head and b"/Fl" not in head or b"/Image" in head:
+        if b"/Fl" not in head or b"/Image" in head:
             continue
         unpacking = zlib.decompressobj()
         try:
-            unpacking.decompress(data[match.end() :][: 4 * 1024 * 1024], MAX_STREAM)
+            length = len(unpacking.decompress(data[match.end() : match.end() + MAX_STREAM // 8], MAX_STREAM))
         except zlib.error:
             continue
-        if unpacking.unconsumed_tail:
+        whole += length
+        if length == MAX_STREAM or whole > MAX_UNPACKED:
             raise ReadingError(f"PDF 文件 {name} 解压后过大：请只提交报告正文。")
