@@ -138,6 +138,46 @@ def test_a_breakdown_divides_its_whole() -> None:
 
 
 @pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("受理信访件86件，其中初信初访60件、重信重访26件。", {"petition_case_registered": [60, 26]}),
+        ("接待来访59批113人次，其中集体访3批25人次。", {"petition_visit": [3], "petition_visit_people": [25]}),
+        ("受理矛盾纠纷100件，成功率98%。从类型看，邻里纠纷60件，物业纠纷40件。", {"dispute_found": [60, 40]}),
+        ("办理处罚案件20件，其中简易程序15件、普通程序5件。", {"penalty_case": [15, 5]}),
+        ("全年学法14次，其中法治专题5次，另组织机关干部学法20次。", {"study_activity": [5]}),
+    ],
+)
+def test_parts_name_their_whole(sentence: str, parts: dict[str, list[int]]) -> None:
+    found = claims(sentence)
+    starts = {claim.start: claim for claim in found}
+    told: dict[str, list[int]] = {}
+    for claim in found:
+        if claim.part_of is not None:
+            assert starts[claim.part_of].value > claim.value
+            told.setdefault(claim.kind, []).append(int(claim.value))
+    assert told == parts
+
+
+def test_a_part_with_a_deed_of_its_own_is_none() -> None:
+    found = claims("排查矛盾纠纷118起，其中化解116起。")
+    assert [claim.part_of for claim in found] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whose"),
+    [
+        ("全县培养法律明白人60名。", "county"),
+        ("全镇培养法律明白人60名。", "town"),
+        ("创建市级民主法治示范村3个。", "city"),
+        ("老街村全年调解纠纷6起。", "village"),
+        ("调解纠纷60起。", ""),
+    ],
+)
+def test_whose_it_is(sentence: str, whose: str) -> None:
+    assert claims(sentence)[0].whose == whose
+
+
+@pytest.mark.parametrize(
     ("sentence", "scope", "year"),
     [
         ("全年调解纠纷60起。", "year", 2024),

@@ -41,7 +41,7 @@ def test_sentences_name_known_kinds_only() -> None:
 
 def test_a_further_file_adds_kinds(tmp_path: Path) -> None:
     file = tmp_path / "more.yaml"
-    file.write_text("kinds:\n  tree_planted:\n    label: 植树\n    measures: [棵]\n    signs: [植树|栽]\n", "utf-8")
+    file.write_text("kinds:\n  tree_planted:\n    label: 植树\n    measures: [棵]\n    signs: [植树|栽种]\n", "utf-8")
     known = kinds(file)
     assert "tree_planted" in known.by_id and "tree_planted" not in kinds().by_id
 
@@ -53,6 +53,8 @@ def test_a_further_file_adds_kinds(tmp_path: Path) -> None:
         ("kinds:\n  a:\n    label: 甲\n    measures: [次]\n    signs: [甲]\n    hue: red\n", "hue"),
         ("kinds:\n  a:\n    label: 甲\n    measures: [次]\n    signs: [甲]\n    scope: ever\n", "ever"),
         ("kinds:\n  a:\n    label: 甲\n    measures: [次]\n    signs:\n      - 甲, 乙\n", "逗号"),
+        ("kinds:\n  a:\n    label: 甲\n    measures: [次]\n    signs: [甲乙|丙]\n", "两个字"),
+        ("kinds:\n  a:\n    label: 甲\n    measures: [次]\n    signs: ['甲(?:乙|丙)']\n", "可查"),
     ],
 )
 def test_unknown_forms_are_refused(tmp_path: Path, text: str, says: str) -> None:

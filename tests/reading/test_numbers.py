@@ -80,6 +80,38 @@ def test_two_numbers_of_one_phrase() -> None:
     assert found("队伍22支80余人") == [("22", "支", "exact"), ("80", "人", "over")]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "high", "measure"),
+    [
+        ("宣传30—40次", 30, 40, "次"),
+        ("每场20至30名", 20, 30, "名"),
+        ("满意率90%-95%", 90, 95, "%"),
+        ("资料1-2万份", 10000, 20000, "份"),
+    ],
+)
+def test_a_range_has_two_ends(text: str, value: int, high: int, measure: str) -> None:
+    (number,) = numbers(Page(text).plain)
+    assert (number.value, number.high, number.measure, number.exactness) == (value, high, measure, "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "exactness"), [("减少三成。", 30, "exact"), ("近九成，", 90, "under"), ("九成以上", 90, "over")]
+)
+def test_tenths(text: str, value: int, exactness: str) -> None:
+    (number,) = numbers(text)
+    assert (number.value, number.measure, number.exactness) == (value, "%", exactness)
+
+
+@pytest.mark.parametrize("text", ["一成立就", "万人成讼率", "2021—2025年", "三成员"])
+def test_neither_tenths_nor_ranges(text: str) -> None:
+    assert list(numbers(Page(text).plain)) == []
+
+
+@pytest.mark.parametrize("text", ["1，286份", "1 286份", "1,286份"])
+def test_thousands_set_apart(text: str) -> None:
+    assert found(text) == [("1286", "份", "exact")]
+
+
 def test_a_signed_village_is_not_about() -> None:
     assert found("签约21个村") == [("21", "个", "exact")]
 

@@ -19,7 +19,7 @@ from fazhi.reading.kinds import Kind, Kinds, Sign
 from fazhi.reading.numbers import Number
 from fazhi.reading.terms import Word
 
-REACH = 80  # characters looked at before a number
+REACH = 64  # characters looked at before a number
 AHEAD = 40
 WORD = 4  # a clause of not more characters leaves it to the clauses before to say what is counted
 ABOVE = 2.0  # closeness of a term that only the heading says

@@ -98,7 +98,10 @@ def kinds(*files: Path) -> Kinds:
     for kind in by_id.values():
         for measure in kind.measures:
             by_measure.setdefault(measure, []).append(kind)
-    known = Terms(terms, generic, compounds)
+    try:
+        known = Terms(terms, generic, compounds)
+    except ValueError as error:
+        raise KindsError(f"{files[-1].name if files else FILE.name}: {error}") from None
     return Kinds(
         by_id,
         known,

@@ -44,6 +44,8 @@ class Terms:
             if _PATTERN.search(term):
                 self.patterns[at] = re.compile(term)
                 continue
+            if any(len(word) < 2 for word in term.split("|")):
+                raise ValueError(f"线索里的词至少两个字：{term}")
             for word in dict.fromkeys(term.split("|")):
                 words.setdefault(word, []).append(at)
         self._by_start: dict[str, list[Word]] = {}
@@ -52,14 +54,12 @@ class Terms:
             known = Word(word, len(word), tuple(named), weight, telling, word in known_compounds)
             self._by_start.setdefault(word[:2], []).append(known)
         self._starts = frozenset(self._by_start)
-        self._single = frozenset(start for start in self._starts if len(start) == 1)
 
     def find(self, text: str, start: int, end: int) -> list[tuple[int, Word]]:
         """All words in text[start:end] with their places, overlapping ones too, in order."""
         stretch = text[start:end]
         pairs = map(add, stretch, stretch[1:] + "\n")
         places = list(compress(count(start), map(self._starts.__contains__, pairs)))
-        single = list(compress(count(start), map(self._single.__contains__, stretch)))
         by_start = self._by_start
         found = [
             (place, word)
@@ -67,9 +67,6 @@ class Terms:
             for word in by_start[text[place : place + 2]]
             if word.size == 2 or text.startswith(word.text, place)
         ]
-        found += [(place, word) for place in single for word in by_start[text[place]]]
-        if single:
-            found.sort(key=lambda pair: pair[0])
         if len(text) > end:
             found = [pair for pair in found if pair[0] + pair[1].size <= end]
         things = [(place, place + word.size) for place, word in found if word.compound]

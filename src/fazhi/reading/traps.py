@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from fazhi.reading.deeds import BREAK, RIGHT_BEFORE
 from fazhi.reading.numbers import Number
 
 # stretches in which no number counts, whatever its measure word
@@ -43,6 +44,7 @@ _FOUNDATION = re.compile(
 _AREAS = ("亩", "万亩", "平方公里", "公里", "平方米")
 _LAND = re.compile(r"^[^，。；]{0,3}(?:耕地|林地|山林|水域|国土|森林)(?:面积)?[^，。；]{0,2}$")
 _RANK = re.compile(r"(?:排名|排位|位居|位列|名列|得分|评分|考核分|获评)[^，。；\n]{0,8}$")
+_PER = re.compile(r"[ ]?/|[ ]?(?:每|一)(?:年|月|季|周)")
 _PLACES = re.compile(r"^(?:位次|名次|等级|百分位)")
 _SHARE = re.compile(r"占(?!比)(?:总数|全部)?[^，。；]{0,8}$")
 _DENIED = re.compile(r"(?:未|没有|无|零)(?:再)?(?:发生|出现|产生|形成|接到|收到|存在|有)?(?:过)?$")
@@ -81,35 +83,19 @@ class Traps:
         return at >= 0 and self._ends[at] > start
 
     def caught(self, number: Number) -> str:
-        """Why the number is no figure: named, frequency, rank, norm, background; "" when nothing speaks against it."""
+        """Why the number is no figure: named, name, frequency, share, rank, norm, denied, former, background; or ""."""
         if self.named(number.start, number.end):
             return "named"
         before = self._plain[max(0, number.start - 24) : number.start]
         clause = before[max(before.rfind(mark) for mark in "，。；！？\n") + 1 :]
         after = self._plain[number.end : number.end + 12]
-        if number.measure != "%" and _SHARED.search(clause):
-            return "frequency"
-        if _EVERY.search(clause) or re.match(r"[ ]?/|[ ]?(?:每|一)(?:年|月|季|周)", after):
-            return "frequency"
-        if number.measure == "%" and _SHARE.search(clause) and "权重" not in clause and "考核" not in clause:
-            return "share"
-        if _RANK.search(clause) or _PLACES.match(after):
-            return "rank"
-        if _NORM.match(after):
-            return "norm"
-        if _DENIED.search(clause):
-            return "denied"
-        former = _FORMER.search(clause)
-        if former and (_RISEN.match(after) or former[0].endswith("的")):
-            return "former"
-        if number.measure != "%" and (_OF_WHICH.match(after) or _CHANNEL.search(clause) or _PENALTY_RANGE.match(after)):
-            return "background"
-        if number.measure in ("个", "家") and _AND_OTHERS.match(after):
-            return "background"
-        if self._background(number, clause):
+        if number.digit and after[:1] not in BREAK and not RIGHT_BEFORE.search(clause):
+            return "name"
+        why = _measured(number, clause, after) or _compared(clause, after)
+        if not why and (_in_passing(number, clause, after) or self._background(number, clause)):
             self._last_background = number.end
-            return "background"
-        return ""
+            why = "background"
+        return why
 
     def _background(self, number: Number, clause: str) -> bool:
         """Stock named in passing (辖20个村, 以3个点为阵地), also the further items of such a list."""
@@ -124,3 +110,31 @@ class Traps:
             return False
         named = number.measure in ("村", "社区", "户") or _SETTLED.search(self._plain[number.end : number.end + 12])
         return bool(named or re.search(r"(?:村|社区|小组|企业|学校)$", clause.rstrip(" 共有")))
+
+
+def _measured(number: Number, clause: str, after: str) -> str:
+    """Frequencies, shares of a whole and norms."""
+    if number.measure != "%" and _SHARED.search(clause):
+        return "frequency"
+    if _EVERY.search(clause) or _PER.match(after):
+        return "frequency"
+    if number.measure == "%" and _SHARE.search(clause) and "权重" not in clause and "考核" not in clause:
+        return "share"
+    return "norm" if _NORM.match(after) else ""
+
+
+def _compared(clause: str, after: str) -> str:
+    """Ranks, what did not happen, and values that no longer hold (由8%提高到12%)."""
+    if _RANK.search(clause) or _PLACES.match(after):
+        return "rank"
+    if _DENIED.search(clause):
+        return "denied"
+    former = _FORMER.search(clause)
+    return "former" if former and (_RISEN.match(after) or former[0].endswith("的")) else ""
+
+
+def _in_passing(number: Number, clause: str, after: str) -> bool:
+    """Whether a number only says who or what else took part (等11个部门), or of how many something is told."""
+    if number.measure in ("个", "家") and _AND_OTHERS.match(after):
+        return True
+    return number.measure != "%" and bool(_OF_WHICH.match(after) or _CHANNEL.search(clause) or _PENALTY_RANGE.match(after))

@@ -7,19 +7,11 @@ import re
 from fazhi.reading.claim import Claim
 from fazhi.reading.context import Context, Paragraph, Room
 from fazhi.reading.cues import Meaning
+from fazhi.reading.deeds import BREAK, DEED, RIGHT_BEFORE
 from fazhi.reading.kinds import OTHER, Kind
 from fazhi.reading.numbers import Number
 
-_DONE = (
-    "召开|开展|组织|举办|举行|完成|建成|建立|成立|组建|制定|修订|印发|出台|发放|派发|化解|调解|调处|受理|办理|办结|处理|查处|立案|接待|培养|培育|培训|"
-    "评选|创建|申报|聘请|聘任|配备|设立|打造|新建|新增|发生|收到|出动|悬挂|张贴|设置|投入|提供|出具|审查|审核|参与|参加|列席|进行|整改|拆除|"
-    "清理|走访|检查|巡查|排查|报送|公开|发布|推送|解答|覆盖|服务|帮助|解决|改造|修建|落实|争取|发现|下发|签订|达成|捐赠|救助|慰问|处置|移交|劝阻|回收|整治|建有|录入|采集|"
-    "收集|征集|上报|汇编|确定|提出|撰写|拍摄|创作|引导|代写|约谈|转办|交办|梳理|采纳|送达|宣读|劝返|撤销|纠错|确认违法|核查|抽查|评议|通报|表彰|奖励|栽|疏散|转移|认定|备案|登记|移送|查获|"
-    "收缴|没收|取缔|关停|开具|调取|回访|答复|分析|命名|授予|获得|荣获|查出|引进|恢复|涉及|研究|扣除|举报|招聘|招录|刊发|编发|形成|旁听|选派|抽调|安装|更新|播放|制作|印制|赠送|救治|帮扶|上门|对接|约请|邀请"
-)
 _NOUN = re.compile(r"[\u4e00-\u9fff”》]{2}[ ]?[共约近超达有]?[ ]?$")
-_VERB = re.compile(rf"(?:{_DONE})")
-_RIGHT_BEFORE = re.compile(rf"(?:{_DONE}|达|共|共计|累计|先后|分别|仅|合计|总计)(?:了|过|有|共|各类|各)?[ ]?$")
 _HAPPENINGS = """
 次 场 场次 场（次） 起 件 宗 期 名 份 轮 轮次 批 批次 人次 户 户次 例 篇 人 条 项 件次 幅 册 部 辆 台次 车次 则 家次
 本 张 枚 位 项次 条次 个 支 亩 节 堂 学时 课时 天
@@ -36,7 +28,6 @@ _SORTED = re.compile(r"(?:从|按)[^，。；]{0,8}(?:看|分|划分|统计|来�
 _BESIDE = re.compile(r"(?:线上|线下|简易程序|普通程序|一般程序|男|女)[^，。；]{0,8}$")
 _WORD = 6
 _PLAIN = 9.8  # closeness of a sign that leaves no doubt
-_BREAK = "，。；、！？）\n"
 
 
 def find(context: Context) -> list[Claim]:
@@ -66,9 +57,7 @@ class _Reader:
 
     def _claim(self, number: Number, ahead: int) -> Claim | None:
         clause = self._paragraph.clause(number.start)
-        closed = self._plain[number.end : number.end + 1] in _BREAK
-        if number.digit and not closed and not _RIGHT_BEFORE.search(clause):
-            return None
+        closed = self._plain[number.end : number.end + 1] in BREAK
         meaning = self._context.meaning(self._paragraph, number)
         if number.digit and not self._digit_counts(number, clause, meaning, closed):
             return None
@@ -107,7 +96,7 @@ class _Reader:
                 break
             if claim.end <= before and claim.part_of is None and self._alike(claim.measure, number.measure):
                 own = self._plain[max(self._floor, number.start - len(clause)) : number.start]
-                return claim, bool(dividers) and not _VERB.search(own) and self._fits(claim, number, own)
+                return claim, bool(dividers) and not DEED.search(own) and self._fits(claim, number, own)
         return None, False
 
     def _of_its_own(self, meaning: Meaning | None, number: Number) -> bool:
@@ -136,8 +125,8 @@ class _Reader:
     def _digit_counts(self, number: Number, clause: str, meaning: Meaning | None, closed: bool) -> bool:
         """One Chinese digit (两次, 三项) is mostly part of a name: it counts only where a deed stands right before it."""
         if number.value == 1 and number.measure in _INDEFINITE:
-            return closed and bool(_NOUN.search(clause)) and not _RIGHT_BEFORE.search(clause)
-        if meaning and _RIGHT_BEFORE.search(clause):
+            return closed and bool(_NOUN.search(clause)) and not RIGHT_BEFORE.search(clause)
+        if meaning and RIGHT_BEFORE.search(clause):
             return True
         if clause[-1:] in tuple("第这那某另同此有一") or f"一{number.measure}" in clause:
             return False
@@ -154,5 +143,5 @@ class _Reader:
             return False
         if number.measure in _HAPPENED:
             return True
-        listed = number.measure in _COUNTS_HAPPENINGS and following in _BREAK and bool(_NOUN.search(clause))
-        return listed or bool(_VERB.search(clause)) and not (number.measure in _OWNED and following not in _BREAK)
+        listed = number.measure in _COUNTS_HAPPENINGS and following in BREAK and bool(_NOUN.search(clause))
+        return listed or bool(DEED.search(clause)) and not (number.measure in _OWNED and following not in BREAK)
