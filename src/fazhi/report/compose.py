@@ -3,47 +3,38 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from fazhi.indicators import scope as scopes
-from fazhi.indicators.compute import behind_each, compute, digest
-from fazhi.indicators.figure import figure, figures
+from fazhi.indicators.compute import behind_each, digest
+from fazhi.indicators.figure import figure
 from fazhi.indicators.result import Result
 from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
+from fazhi.report.chapter import Block, Chapter, Drafts, Ground, Passages, chapter, lacking
+from fazhi.report.computing import computed
 from fazhi.report.models import Passage
-from fazhi.report.section import Bound, Section, Told, parse
-from fazhi.report.skeleton import Part, Skeleton, shipped
+from fazhi.report.section import Section, SectionError, parse
+from fazhi.report.skeleton import Skeleton, skeleton_of
+from fazhi.report.told import Bound, Told
+from fazhi.report.unresolved import unresolved
 from fazhi.trail import reading
 from fazhi.trail.additions import data_files
 from fazhi.trail.writing import head
 
-CAUSE = re.compile(r"原因|由于|因为|主要是|在于")
-NUMBER = re.compile(r"(?<![0-9〔])[0-9][0-9.,万千百]*(?![0-9]*[年月日号〕])")
-
-
-@dataclass
-class Block:
-    """A section as it stands in the report: heading (empty for the clerk's own words) and told paragraphs."""
-
-    heading: str
-    paragraphs: list[Told] = field(default_factory=list)
-
-
-@dataclass
-class Chapter:
-    """One of the five parts."""
-
-    part: Part
-    blocks: list[Block] = field(default_factory=list)
+__all__ = ["Block", "Chapter", "Report", "canonical", "compose", "overrides", "passages", "plain", "sections"]
 
 
 @dataclass
 class Report:
-    """The composed report. `as_of` is the commit it rests on, `head` that commit's digest."""
+    """The composed report. `as_of` is the commit it rests on, `head` that commit's digest.
+
+    `results` and `digests` are of the year, `last` and `last_digests` of the year before as far as it is bound.
+    `errors` bar the sign-off; `problems` hold them and all that the report still lacks.
+    """
 
     unit: Unit
     year: int
@@ -59,42 +50,82 @@ class Report:
     results: dict[str, Result]
     digests: dict[str, str]
     problems: list[str]
+    last: dict[str, Result] = field(default_factory=dict)
+    last_digests: dict[str, str] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def paragraphs(self) -> list[Told]:
+        """Every paragraph in the order of the text."""
+        return [told for c in self.chapters for b in c.blocks for told in b.paragraphs]
 
     @property
     def bound(self) -> list[Bound]:
         """Every bound figure in the order of the text."""
-        return [one for c in self.chapters for b in c.blocks for p in b.paragraphs for one in p.bound]
+        return [one for told in self.paragraphs for one in told.bound]
+
+    @property
+    def length(self) -> int:
+        """Characters of the body: paragraphs, headings, opening and closing words."""
+        texts = [self.opening, self.closing, *(told.text for told in self.paragraphs)]
+        texts += [c.part.heading for c in self.chapters] + [b.heading for c in self.chapters for b in c.blocks]
+        return sum(len(text) for text in texts)
 
     def as_json(self) -> dict[str, Any]:
         """The report's model, as `fazhi report --format json` prints it."""
-        names = dict.fromkeys(one.result.indicator.name for one in self.bound)
         return {
             "unit": self.unit.name,
             "year": self.year,
             "as_of": self.as_of,
             "parts": [self._part(chapter) for chapter in self.chapters],
-            "annex": [_line(self.results[name], self.digests[name]) for name in names],
+            "annex": self._annex(),
             "problems": self.problems,
         }
 
+    def _annex(self) -> list[dict[str, Any]]:
+        """A line per figure; with `last` where the year before is told or compared."""
+        bound = self.bound
+        told = {one.result.indicator.name for one in bound if one.last or one.change}
+        lines = []
+        for name in dict.fromkeys(one.result.indicator.name for one in bound):
+            line = _line(self.results[name], self.digests[name])
+            if name in told:
+                said = _line(self.last[name], self.last_digests[name])
+                line["last"] = {"year": self.year - 1} | {key: said[key] for key in ("value", "shown", "rows", "digest")}
+            lines.append(line)
+        return lines
+
     def _part(self, chapter: Chapter) -> dict[str, Any]:
         sections = [
-            {"heading": block.heading, "paragraphs": [self._paragraph(told) for told in block.paragraphs]}
+            {
+                "heading": block.heading,
+                "section": block.section,
+                "paragraphs": [self._paragraph(told) for told in block.paragraphs],
+            }
             for block in chapter.blocks
         ]
         return {"kind": chapter.part.kind, "heading": chapter.part.heading, "sections": sections}
 
     def _paragraph(self, told: Told) -> dict[str, Any]:
-        placed = [
-            {
-                **_line(one.result, self.digests[one.result.indicator.name]),
-                "state": one.result.state,
-                "start": one.start,
-                "end": one.end,
-            }
-            for one in told.bound
-        ]
-        return {"text": told.text, "figures": placed}
+        said: dict[str, Any] = {"text": told.text, "figures": [self._placed(one, told.text) for one in told.bound]}
+        if told.narrative:
+            said["narrative"] = [[start, end] for start, end in told.narrative]
+        if told.rested:
+            said["facts"] = [
+                {"fact": one.fact, "start": one.start, "end": one.end, "rows": len(one.rows), "digest": digest(one.rows)}
+                for one in told.rested
+            ]
+        return said
+
+    def _placed(self, one: Bound, text: str) -> dict[str, Any]:
+        name = one.result.indicator.name
+        line = _line(one.result, (self.last_digests if one.last else self.digests)[name])
+        said = {**line, "state": one.result.state, "start": one.start, "end": one.end}
+        if one.last:
+            said["last"] = True
+        if one.change and one.before:
+            said |= {"change": True, "before": plain(one.before.value), "shown": text[one.start : one.end]}
+        return said
 
 
 def plain(value: int | Decimal | None) -> int | float | None:
@@ -116,77 +147,85 @@ def _line(result: Result, mark: str) -> dict[str, Any]:
 
 
 def canonical(report: Report) -> str:
-    """The report's JSON with the definition of every figure, sorted: what is frozen and compared."""
+    """The report's JSON with the definition of every figure and the skeleton's name and digest: what is frozen and compared."""
     said = report.as_json()
     said["definitions"] = {line["indicator"]: figure(line["indicator"]).definition for line in said["annex"]}
-    said["title"] = report.title
+    said |= {key: getattr(report, key) for key in ("title", "opening", "closing", "addressee", "copies")}
+    said["skeleton"] = {"name": report.skeleton.name, "digest": report.skeleton.digest}
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def sections() -> list[Section]:
-    """Every section file of the project and of the packages that add some, by file name."""
+    """Every section file of the project and of the packages that add some, by file name. SectionError for a bad one."""
     return [parse(path) for path in sorted(data_files("sections", ".md"), key=lambda p: p.name)]
+
+
+def _readable(errors: list[str]) -> list[Section]:
+    """The sections that can be read; a bad one, of a county's package, costs its own sentences only."""
+    found: list[Section] = []
+    for path in sorted(data_files("sections", ".md"), key=lambda p: p.name):
+        try:
+            found.append(parse(path))
+        except (SectionError, UnicodeDecodeError) as error:
+            errors.append(f"小节读不出来，其内容未写入：{error}")
+    return found
 
 
 def passages(unit: int, year: int, seq: int | None) -> dict[str, Any]:
     """The clerk's own words by part."""
-    return {p.part: p for p in reading.as_of(Passage, seq).filter(unit=unit, year=year)}
+    return {p.part: p for p in reading.as_of(Passage, seq).filter(unit=unit, year=year, section="").order_by("since")}
 
 
-def compose(unit: Unit, year: int, seq: int | None = None) -> Report:
-    """Composes the report of a town and year as of commit `seq` (None: the newest)."""
+def overrides(unit: int, year: int, seq: int | None) -> dict[str, Any]:
+    """The texts that stand in the place of generated ones, by the section's name; an empty one replaces nothing."""
+    rows = reading.as_of(Passage, seq).filter(unit=unit, year=year).exclude(section="").order_by("since")
+    return {p.section: p for p in rows if p.text.strip()}
+
+
+def _said(unit: int, year: int, seq: int | None, drafts: Drafts) -> Passages:
+    """What persons wrote, by (part, section), with what is only tried laid over it."""
+    rows = reading.as_of(Passage, seq).filter(unit=unit, year=year).order_by("since")
+    return {(p.part, p.section): p.text for p in rows} | dict(drafts)
+
+
+def compose(
+    unit: Unit, year: int, seq: int | None = None, *, skeleton: Skeleton | None = None, drafts: Drafts | None = None
+) -> Report:
+    """Composes the report of a town and year as of commit `seq` (None: the newest).
+
+    `skeleton` (else the county's of that year) and `drafts`, texts by (part, section), are tried without being stored.
+    """
     newest = head()
     at = newest.seq if seq is None and newest else (seq or 0)
     state = None if newest is None or at == newest.seq else at
-    told = sections()
-    needed = sorted({name for section in told for name in section.figures})
-    scope = scopes.year(unit.pk, year, state)
-    results = compute(scope, needed)
-    skeleton, words = shipped(), passages(unit.pk, year, state)
-    problems: list[str] = []
-    chapters = [_chapter(part, told, results, words.get(part.kind), problems) for part in skeleton.parts]
+    errors: list[str] = []
+    frame = skeleton or skeleton_of(year, state)
     county = next((u.name for u in tree(state).units.values() if u.kind == UnitKind.COUNTY), "")
-    filled = {
-        key: skeleton.fill(getattr(skeleton, key), unit=unit.name, county=county, year=year)
-        for key in ("title", "opening", "closing", "addressee", "copies")
-    }
+    filled = frame.filled(unit=unit.name, county=county, year=year)
+    ground = Ground(scopes.year(unit.pk, year, state), _readable(errors), _said(unit.pk, year, state, drafts or {}), errors)
+    now, before = ground.names()
+    last = scopes.year(unit.pk, year - 1, state)
+    ground.results, ground.last = computed(ground.scope, now, errors), computed(last, before, errors)
+    chapters = [chapter(part, ground) for part in filled.parts]
     report = Report(
-        unit, year, at, reading.digest(at) if at else "", skeleton, **filled,
-        chapters=[c for c in chapters if c.blocks or not c.part.optional], results=results, digests={}, problems=problems,
+        unit, year, at, reading.digest(at) if at else "", frame, filled.title, filled.opening, filled.closing,
+        filled.addressee, filled.copies, [c for c in chapters if c.told or not c.part.optional], ground.results,
+        digests={}, problems=[], last=ground.last, errors=errors,
     )  # fmt: skip
-    names = dict.fromkeys(one.result.indicator.name for one in report.bound)
-    report.digests = {name: digest(pairs) for name, pairs in behind_each(scope, tuple(names)).items()}
+    report.digests = _digests(ground.scope, report.bound)
+    report.last_digests = _digests(last, [one for one in report.bound if one.last or one.change])
+    report.problems = [*errors, *ground.problems, *lacking(report.chapters), *_measured(report)]
     return report
 
 
-def _chapter(part: Part, told: list[Section], results: dict[str, Result], own: Any, problems: list[str]) -> Chapter:
-    chapter = Chapter(part)
-    for section in told:
-        if section.part != part.kind:
-            continue
-        block = Block(section.heading)
-        for sentences in section.paragraphs:
-            paragraph = Told()
-            for sentence in sentences:
-                paragraph.add(sentence.tell(results))
-            for name in paragraph.left_out:
-                problems.append(f"未写入：{figures()[name].label}没有台账（{part.heading}·{section.heading}）")
-            if paragraph.text:
-                block.paragraphs.append(paragraph)
-        if block.paragraphs:
-            chapter.blocks.append(block)
-    _own_words(chapter, own, problems)
-    return chapter
+def _digests(scope: scopes.Scope, bound: Iterable[Bound]) -> dict[str, str]:
+    names = tuple(dict.fromkeys(one.result.indicator.name for one in bound))
+    pairs: Mapping[str, list[tuple[int, int]]] = behind_each(scope, names) if names else {}
+    return {name: digest(found) for name, found in pairs.items()}
 
 
-def _own_words(chapter: Chapter, own: Any, problems: list[str]) -> None:
-    """Adds the clerk's text and says what the part still lacks."""
-    part, text = chapter.part, str(own.text).strip() if own else ""
-    if text:
-        chapter.blocks.append(Block("", [Told(line.strip()) for line in text.splitlines() if line.strip()]))
-        for number in dict.fromkeys(NUMBER.findall(text)):
-            problems.append(f"手工数字：“{part.heading}”中的“{number}”没有绑定台账，请改用绑定的数字或删去")
-    if not chapter.blocks and not part.optional:
-        problems.append(f"缺少内容：{part.heading}")
-    if part.kind == "shortcomings" and chapter.blocks and not CAUSE.search(text):
-        problems.append("只写了不足，没有写原因（规定要求写“不足和原因”）")
+def _measured(report: Report) -> list[str]:
+    """Numbers typed by hand and not marked, and a body longer or shorter than the county wants it."""
+    found = dict.fromkeys((one.heading, one.text) for one in unresolved(report))
+    typed = [f"手工数字：“{where}”中的“{number}”没有绑定台账，请绑定数字、标为叙述或删去" for where, number in found]
+    return [*typed, *report.skeleton.length_says(report.length)]

@@ -1,10 +1,15 @@
-"""The clerk's own words (Passage) and the signed report (Signed)."""
+"""The clerk's own words (Passage) and the signed report (Signed); the other models of the report lie in their own files."""
 
 from __future__ import annotations
 
 from django.db import models
 
+from fazhi.report.filing import Filing
+from fazhi.report.remark import Remark
+from fazhi.report.shortcoming import Shortcoming
 from fazhi.trail.record import Numbered
+
+__all__ = ["KINDS", "Filing", "Passage", "Remark", "Shortcoming", "Signed"]
 
 KINDS = (
     ("measures", "主要举措和成效"),
@@ -16,11 +21,15 @@ KINDS = (
 
 
 class Passage(Numbered):
-    """The clerk's own text of one part of one year's report. Numbers in it are flagged: figures are bound, not typed."""
+    """The clerk's text in one year's report, in the written form (report.written): figures are bound, typed numbers flagged.
+
+    `section` empty: his own words, added to the part; else the name of the section whose generated text it replaces.
+    """
 
     unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="单位")
     year = models.IntegerField("年度")
     part = models.CharField("部分", max_length=20, choices=KINDS)
+    section = models.CharField("小节", max_length=80, blank=True, default="")
     text = models.TextField("内容", blank=True)
 
     class Meta:
