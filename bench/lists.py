@@ -27,11 +27,13 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
-TOWNS, VILLAGES, TIMES = 5, 100, 40
+TOWNS, VILLAGES = 5, 100
+ROUNDS, AT_ONCE = 8, 5  # turns of both sizes, requests of one turn
 PLACES = ("坡头", "河湾", "石桥", "柳林", "青山", "新田", "上坝", "东沟", "南塘", "西岭")
 MATTERS = ("宅基地边界纠纷", "土地承包纠纷", "邻里排水纠纷", "劳务工资纠纷", "婚姻家庭纠纷", "道路通行纠纷", "合同履行纠纷")
 PAGE = 50  # lines of a whole page
-Found = dict[str, tuple[float, float, int]]
+Measured = tuple[float, float, int]  # best and 95th percentile in milliseconds, lines of the page
+NEWEST, NOTHING = "newest", "search, nothing found"
 RARE = "古树移栽"  # in one row of twenty thousand, once at least
 
 
@@ -78,9 +80,9 @@ def fill(rows: int, villages: list[Any]) -> None:
 
 def asked(town: Any, villages: list[Any]) -> dict[str, dict[str, Any]]:
     """The addresses measured."""
-    own = villages[0].pk
+    own = villages[0].pk if villages else 0
     return {
-        "newest": {},
+        NEWEST: {},
         "one village": {"unit": own},
         "one month": {"from": "2023-03-01", "to": "2023-03-31"},
         "filter 1 of 18": {"kind": "land"},
@@ -93,7 +95,7 @@ def asked(town: Any, villages: list[Any]) -> dict[str, dict[str, Any]]:
         "search and filter": {"q": "宅基地", "kind": "land"},
         "search, rare word": {"q": RARE},
         "search, one character": {"q": "栽"},
-        "search, nothing found": {"q": "玻璃幕墙"},
+        NOTHING: {"q": "玻璃幕墙"},
         "search, a number": {"q": "演示500"},
         "void only (none)": {"void": "on"},
     }
@@ -122,32 +124,49 @@ def prepared(rows: int) -> tuple[Any, Any, list[Any]]:
     return account, town, villages
 
 
-def measured(rows: int) -> Found:
-    """(best, 95th percentile) in milliseconds and table rows of the page, by what is asked."""
-    account, town, villages = prepared(rows)
+def answering(account: Any, town: Any, villages: list[Any]) -> None:
+    """Reads names of pages, line by line, and says for each the milliseconds of some requests and its lines."""
     from django.test import Client
 
-    client = Client()
+    client, pages = Client(), asked(town, villages)
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    found = {}
-    for label, query in asked(town, villages).items():
-        times = []
-        for _ in range(TIMES):
+    for line in sys.stdin:
+        times, answer = list[float](), None
+        for _ in range(AT_ONCE):
             start = time.perf_counter()
-            answer = client.get("/ledgers/dispute/", query)
+            answer = client.get("/ledgers/dispute/", pages[line.strip()])
             times.append((time.perf_counter() - start) * 1000)
             assert answer.status_code == 200, answer.status_code
-        times.sort()
-        found[label] = (times[0], times[int(TIMES * 0.95) - 1], max(answer.content.count(b"<tr") - 1, 0))
-    return found
+        print(json.dumps([times, max(answer.content.count(b"<tr") - 1, 0)]), flush=True)
 
 
-def apart(rows: int) -> Found:
-    """The same in a process of its own, on a database of its own."""
+@contextlib.contextmanager
+def apart(rows: int) -> Iterator[Any]:
+    """A process of its own on a database of its own, once it is ready to answer."""
     with tempfile.TemporaryDirectory() as place, database(rows) as url:
         env = {**os.environ, "DJANGO_SETTINGS_MODULE": "fazhi.settings", "FAZHI_HOME": place, "DATABASE_URL": url}
-        said = subprocess.run([sys.executable, __file__, "--one", str(rows)], env=env, stdout=subprocess.PIPE, check=True)
-    return {label: tuple(one) for label, one in json.loads(said.stdout).items()}
+        command = [sys.executable, __file__, "--one", str(rows)]
+        with subprocess.Popen(command, env=env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdout and process.stdout.readline(), "the rows could not be written"
+            try:
+                yield process
+            finally:
+                process.kill()
+
+
+def compared(small: Any, large: Any) -> Iterator[tuple[str, Measured, Measured]]:
+    """Each page at both sizes, in turns, so that what else this machine does weighs on both."""
+    for label in asked(None, []):
+        times: tuple[list[float], list[float]] = ([], [])
+        lines = [0, 0]
+        for _ in range(ROUNDS):
+            for size, process in enumerate((small, large)):
+                process.stdin.write(label + "\n")
+                process.stdin.flush()
+                some, lines[size] = json.loads(process.stdout.readline())
+                times[size].extend(some)
+        one, other = ((min(some), sorted(some)[int(len(some) * 0.95) - 1], lines[n]) for n, some in enumerate(times))
+        yield label, one, other
 
 
 @contextlib.contextmanager
@@ -168,16 +187,15 @@ def database(rows: int) -> Iterator[str]:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def report(small: Found, large: Found) -> None:
+def report(found: list[tuple[str, Measured, Measured]]) -> None:
     """Prints both sizes side by side."""
-    none, full = small["search, nothing found"][1], small["newest"][1]
-    for label, (best, p95, lines) in small.items():
-        far_best, far, more = large[label]
+    none, full = (next(one[1] for label, one, _ in found if label == name) for name in (NOTHING, NEWEST))
+    for label, (best, p95, lines), (far_best, far, more) in found:
         floor = max(p95, none + (full - none) * more / PAGE)
         drawn = f"   of as many lines {far / floor:5.2f}" if more > lines else ""
         print(
             f"{label:<24}{best:7.1f} {p95:7.1f} ms {lines:3} lines   {far_best:7.1f} {far:7.1f} ms {more:3} lines   "
-            f"ratio {far / p95:6.2f}{drawn}"
+            f"ratio {far / p95:5.2f}{drawn}"
         )
 
 
@@ -185,13 +203,16 @@ def main(sizes: list[int]) -> None:
     """Measures both sizes and prints."""
     small, large = sizes or (1_000, 1_000_000)
     vendor = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
-    found = apart(small), apart(large)
+    with apart(small) as one, apart(large) as other:
+        found = list(compared(one, other))
     print(f"floor: {Path(__file__).relative_to(ROOT)} at {small:,} rows   rows: {large:,}   database: {vendor}   best, p95")
-    report(*found)
+    report(found)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measured(int(sys.argv[2]))))
+        ready = prepared(int(sys.argv[2]))
+        print("ready", flush=True)
+        answering(*ready)
     else:
         main([int(one.replace(",", "")) for one in sys.argv[1:]])
