@@ -35,7 +35,7 @@ _BEFORE = re.compile(
 )
 _ABSTRACT = re.compile(
     r"^(?:.{0,6}(?:我|本|全|各|该|每|此|几|多|一|两|外|周边|相邻|兄弟|其他|所有|有关|相关|涉及|中心|重点|特色|建制|示范|先进|文明|美丽|卫生|生态|平安|法治|旅游|工业|农业|小城|省级|市级|县级"
-    r"|所在|党政|全国|全省|全市|全县|全区|区县|县区|市县|片区)|城|乡|集|村|山|建|县|区|市|州|省|旗|驻|入|下|进|到|赴|依法治|治|法治|以|个|为|在|到|由|是|的|和|与|及|对|从|把|被|让|向|街|座|条|)$"
+    r"|所在|党政|全国|全省|全市|全县|全区|区县|县区|市县|片区)|城|乡|集|村|山|建|县|区|市|州|省|旗|驻|入|下|进|到|赴|依法治|治|法治|以|个|为|在|到|由|是|的|和|与|及|对|从|把|被|让|向|街|座|条|家|故|他|异|老|同|古|名|重|强|大|小|新|)$"
 )
 _STEM = re.compile(r"(?:街道办事处|街道|民族乡|民族苏木|苏木|镇|乡|街|管委会|管理委员会|办事处)$")
 _TOLD = re.compile(
@@ -116,7 +116,7 @@ def _own(name: str) -> str:
 def _proper(name: str) -> bool:
     """Whether it is the name of one unit and not 我镇, 各乡, 示范镇."""
     stem = _STEM.sub("", name)
-    several = name.endswith(("乡镇", "镇街"))
+    several = name.endswith(("乡镇", "镇街", "下乡", "返乡", "回乡", "还乡", "进乡", "入乡", "进镇", "全乡"))
     return bool(stem) and stem != name and not several and not _ABSTRACT.match(stem)
 
 
@@ -127,9 +127,10 @@ def _in_text(plain: str) -> str | None:
     candidates: dict[str, int] = {}
     for match in _TOLD.finditer(plain):
         run = match["run"] or match["street"]
-        name = shorten(_BEFORE.sub("", run))
-        if not _proper(name) and _proper(shorten(run)) and len(run) <= 6:
-            name = shorten(run)
+        cut = _BEFORE.sub("", run)
+        name = shorten(cut)
+        if not _proper(name) and len(run) - len(cut) == 1 and _proper(shorten(run)):
+            name = shorten(run)  # 对门镇: the name itself begins with such a word
         if name in candidates or not (_proper(name) and _short(name)):
             continue
         times = plain.count(_STEM.sub("", name)) if match["run"] else plain.count(name)
