@@ -52,7 +52,8 @@ _FORMER = re.compile(r"(?:比|较)(?:20\d\d年度?|去年|上年|上一年)(?:�
 _RISEN = re.compile(
     r"^[ ]?(?:发展|扩大|扩充|扩展|提高|提升|上升|增加|增长|下降|降低|减少|压缩|缩短|精简|升|降|增|减)?(?:至|到|为)"
 )
-_PENALTY_RANGE = re.compile(r"^(?:以上|以下)[^，。；]{0,8}罚款")
+_PENALTY = re.compile(r"处|以上[ ]?$|元以上")
+_PENALTY_RANGE = re.compile(r"(?:以上|以下)?[ ]?(?:[\d一二三四五六七八九十百千万]+[万]?元(?:以上|以下)|的?罚款)")
 _OF_WHICH = re.compile(r"^[^，。；、]{0,6}(?:中|里|当中)(?:[，、]|$)")
 _AND_OTHERS = re.compile(r"^(?:多)?(?:部门|单位|成员单位|站所|科室|委办|机构|行业|领域|方面)")
 _CHANNEL = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]{0,6}$")
@@ -135,6 +136,8 @@ def _compared(clause: str, after: str) -> str:
 
 def _in_passing(number: Number, clause: str, after: str) -> bool:
     """Whether a number only says who or what else took part (等11个部门), or of how many something is told."""
+    if number.measure in ("元", "万元") and _PENALTY.search(clause) and _PENALTY_RANGE.match(after):
+        return True
     if number.measure in ("个", "家") and _AND_OTHERS.match(after):
         return True
-    return number.measure != "%" and bool(_OF_WHICH.match(after) or _CHANNEL.search(clause) or _PENALTY_RANGE.match(after))
+    return number.measure != "%" and bool(_OF_WHICH.match(after) or _CHANNEL.search(clause))

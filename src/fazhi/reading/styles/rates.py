@@ -14,7 +14,7 @@ from fazhi.reading.numbers import Number
 
 _NOUN = r"(?:[\u4e00-\u9fff“”（）]{1,14}?(?:率|度|比例|占比|权重|覆盖面)|占比)"
 _NOUNS = re.compile(
-    rf"(?P<nouns>{_NOUN}(?:(?:、|和|及|与|以及|，){_NOUN})*)(?:（[^）]{{0,12}}）)?"
+    rf"(?P<nouns>{_NOUN}(?:(?:、|和|及(?!时)|与|以及|，){_NOUN})*)(?:（[^）]{{0,12}}）)?"
     r"(?:均|都|也|分别|已|皆|全部|同步)*"
     r"(?:稳定|保持|维持|提升|提高|上升|增长|控制|实现|达到|达|为|是|升|增|降|至|到|在|了|：|突破|有| )*$"
 )
@@ -73,7 +73,7 @@ def _nouns(plain: str, floor: int, number: Number) -> list[_Noun]:
     if not match:
         return []
     nouns, at = [], low + match.start("nouns")
-    for piece in re.split(r"(、|和|及|与|以及|，)", match["nouns"]):
+    for piece in re.split(r"(、|和|以及|及(?!时)|与|，)", match["nouns"]):
         if _ONE.search(piece):
             nouns.append(_Noun(at, at + len(piece)))
         at += len(piece)
