@@ -18,7 +18,7 @@ from fazhi.report.chapter import Block, Chapter, Drafts, Ground, Passages, chapt
 from fazhi.report.computing import computed
 from fazhi.report.models import Passage
 from fazhi.report.section import Section, SectionError, parse
-from fazhi.report.skeleton import Skeleton, skeleton_of
+from fazhi.report.skeleton import Skeleton, said_wrong, skeleton_of
 from fazhi.report.told import Bound, Told
 from fazhi.report.unresolved import unresolved
 from fazhi.trail import reading
@@ -228,4 +228,5 @@ def _measured(report: Report) -> list[str]:
     """Numbers typed by hand and not marked, and a body longer or shorter than the county wants it."""
     found = dict.fromkeys((one.heading, one.text) for one in unresolved(report))
     typed = [f"手工数字：“{where}”中的“{number}”没有绑定台账，请绑定数字、标为叙述或删去" for where, number in found]
-    return [*typed, *report.skeleton.length_says(report.length)]
+    framed = [f"报告框架的文字与年度不符：{says}" for says in said_wrong(report.skeleton, report.year)]
+    return [*typed, *framed, *report.skeleton.length_says(report.length)]

@@ -97,8 +97,9 @@ def load(text: str, name: str = "", year: int | None = None) -> Skeleton:
         _name(said.get("name"), lines), **texts, parts=_parts(said.get("parts"), lines),
         planning=_planning(said.get("planning"), lines), **_length(said.get("length"), lines),
     )  # fmt: skip
-    if wrong := said_wrong(made, year):
-        raise SkeletonError(f"{name}：{wrong[0]}")
+    for quote, says in _unfit(made, year):
+        line = next((f" 第{n}行" for n, one in enumerate(text.splitlines(), 1) if quote in one), "")
+        raise SkeletonError(f"{name}{line}：{says}")
     return made
 
 
@@ -193,13 +194,18 @@ def _length(said: object, lines: _Lines) -> dict[str, Any]:
     return {"least": least, "most": most}
 
 
-def said_wrong(frame: Skeleton, year: int | None) -> list[str]:
+def said_wrong(frame: Skeleton, year: int) -> list[str]:
     """Congresses, plenums and plans that its words name and that do not fit the year (届次, 规划周期), one sentence each."""
+    return list(dict.fromkeys(says for _, says in _unfit(frame, year)))
+
+
+def _unfit(frame: Skeleton, year: int | None) -> Iterator[tuple[str, str]]:
+    """(the words, what is wrong with them)."""
     texts: Iterable[str] = [*(getattr(frame, key) for key in TEXTS)]
     texts = [*texts, *(words for part in frame.parts for words in (part.heading, part.lead, *(h.title for h in part.headings)))]
     subject = Subject(Page("\n".join(texts)), None, None, year, (), (), kinds())
-    faults = [*congress_misnamed.find(subject), *plan_misdated.find(subject)]
-    return [f"“{fault.quote}”：{fault.says}" for fault in faults]
+    for fault in (*congress_misnamed.find(subject), *plan_misdated.find(subject)):
+        yield fault.quote, fault.says
 
 
 @lru_cache(maxsize=16)

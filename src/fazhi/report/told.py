@@ -79,13 +79,23 @@ class Told:
         """The text in the written form: figures and narrative numbers as marks; a fact as a line of its own."""
         marks = [(one.start, one.end, one.mark) for one in self.bound]
         marks += [(start, end, f"‹{self.text[start:end]}›") for start, end in self.narrative]
-        facts = [(one.start, one.end, f"\n@ {one.fact}\n") for one in self.rested if one.fact]
-        marks = [one for one in marks if not any(start <= one[0] < end for start, end, _ in facts)] + facts
+        facts = self._facts()
+        marks = [one for one in marks if not any(start <= one[0] < end for start, end, _ in facts)]
         text, place = "", 0
-        for start, end, mark in sorted(marks):
+        for start, end, mark in sorted([*marks, *((start, end, f"\n@ {fact}\n") for start, end, fact in facts)]):
             text += self.text[place:start] + mark
             place = end
-        return re.sub(r"\n(@ [a-z_0-9]+\n)\n(?=@)", r"\n\1", text + self.text[place:]).strip("\n")
+        return (text + self.text[place:]).replace("\n\n", "\n").strip("\n")
+
+    def _facts(self) -> list[tuple[int, int, str]]:
+        """The stretches that facts told, sentences of one fact together."""
+        found: list[tuple[int, int, str]] = []
+        for one in self.rested:
+            if found and found[-1][1:] == (one.start, one.fact):
+                found[-1] = (found[-1][0], one.end, one.fact)
+            else:
+                found.append((one.start, one.end, one.fact))
+        return found
 
 
 @dataclass(frozen=True)
