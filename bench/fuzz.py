@@ -51,7 +51,7 @@ def seeds() -> dict[str, bytes]:
             numbering=files.lists(files.OFFICIAL, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'),
             styles='<w:style w:styleId="1"><w:basedOn w:val="1"/></w:style>',
         ),
-        "doc": files.word_97(WHOLE),
+        "doc": files.word_97(WHOLE, unshown="学法", notes="注释3条\r"),
         "pdf": files.pdf([WHOLE.split("\n")]),
     }
 

@@ -103,22 +103,46 @@ def _entry(name: str, kind: int, start: int, size: int, right: int = _FREE, chil
 
 
 def word_97(
-    text: str, *, latin: str = "", notes: str = "", heads: str = "", flags: int = 0x0200, version: int = 0xC1, before: bytes = b""
+    text: str,
+    *,
+    latin: str = "",
+    notes: str = "",
+    heads: str = "",
+    flags: int = 0x0200,
+    version: int = 0xC1,
+    before: bytes = b"",
+    unshown: str = "",
 ) -> bytes:
-    """A Word 97 file: a Unicode piece with the text, a piece of cp1252 for `latin`; `\\n` becomes the mark of a paragraph."""
+    """A Word 97 file: a Unicode piece with the text, a piece of cp1252 for `latin`; `\\n` becomes the mark of a paragraph.
+
+    `unshown` is the part of the text that is marked as deleted in a tracked change.
+    """
     story = (text + "\n").replace("\n", "\r")
     rest = notes + heads
     main = bytearray(0x800)
     struct.pack_into("<HH", main, 0, 0xA5EC, version)
     struct.pack_into("<H", main, 0x0A, flags)
-    struct.pack_into("<III", main, 0x4C, len(latin) + len(story), len(notes), len(heads))
+    struct.pack_into("<III", main, 0x4C, len(latin) + _units(story), _units(notes), _units(heads))
     main += latin.encode("cp1252").ljust(0x400, b"\0") + (story + rest).encode("utf-16-le")
-    bounds = [0, len(latin), len(latin) + len(story) + len(rest)]
+    bounds = [0, len(latin), len(latin) + _units(story) + _units(rest)]
     pieces = struct.pack("<3I", *bounds)
     pieces += struct.pack("<HIH", 0, 0x800 * 2 | 0x40000000, 0) + struct.pack("<HIH", 0, 0xC00, 0)
     clx = before + b"\x02" + struct.pack("<I", len(pieces)) + pieces
     struct.pack_into("<II", main, 0x01A2, 64, len(clx))
+    if unshown:
+        begin = 0xC00 + 2 * _units(story[: story.index(unshown)])
+        edges = (0xC00, begin, begin + 2 * _units(unshown), 0xC00 + 2 * _units(story))
+        main += bytes(-len(main) % _SECTOR)
+        struct.pack_into("<II", main, 0x00FA, 64 + len(clx), 12)
+        clx += struct.pack("<III", edges[0], edges[-1], len(main) // _SECTOR)
+        main += (
+            (struct.pack("<4I", *edges) + bytes((0, 20, 0))).ljust(40, b"\0") + b"\x03\x00\x08\x01".ljust(471, b"\0") + b"\x03"
+        )
     return container({"WordDocument": bytes(main), "1Table" if flags & 0x0200 else "0Table": bytes(64) + clx})
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
 
 
 def pdf(pages: list[list[str]], *, size: int = 16, left: int = 80, indent: str = "　", extra: bytes = b"") -> bytes:

@@ -41,6 +41,12 @@ def test_fields_show_their_result() -> None:
     assert lines(word_97("共\x13 =SUM(\x13A\x14x\x15) \x14118\x15起\x13 XE x \x15。")) == ["共118起。"]
 
 
+def test_deleted_text_is_out() -> None:
+    assert lines(word_97("开展三5次\n后", unshown="三")) == ["开展5次", "后"]
+    assert lines(word_97("开展三5次\n后", unshown="开展三")) == ["5次", "后"]
+    assert lines(word_97("𠮷镇三5次\n后", unshown="三", notes="注\r")) == ["𠮷镇5次", "后", "注"]
+
+
 def test_tables_breaks_and_marks() -> None:
     assert lines(word_97("前\n事项\x07数量\x07\x07调解\x07118件\x07\x07后\x0b行\x0c页\x01\x08\x1f末")) == [
         "前",

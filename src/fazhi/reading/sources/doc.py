@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import re
 import struct
+from bisect import bisect_left
 
 from fazhi.reading.sources.limits import MAX_CHARACTERS
 from fazhi.reading.sources.source import ReadingError
 from fazhi.reading.sources.txt import tidy
+from fazhi.reading.sources.unshown import unshown
 
 _WORD_97 = 0x00C1
 _ENCRYPTED, _SECOND_TABLE = 0x0100, 0x0200
 _COUNTS, _CLX = 0x4C, 0x01A2  # offsets in the FIB: lengths of the stories, place of the piece table
 _COMPRESSED = 0x40000000
+_UNITS = struct.Struct("<H")  # stories are counted in these, a rare character being two
 _MAX_PIECES = 200_000
 # other files of the same container, and what to do instead
 _OTHERS = (
@@ -29,7 +32,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0f-\x12\x16-\x1f\x7f]")
 def doc_text(data: bytes, name: str) -> str:
     """The text of a Word 97 file, a line per paragraph, « | » between cells, notes at the end. Raises ReadingError."""
     try:
-        return tidy("\n".join(_shown(story) for story in _stories(data, name)))
+        text = "\n".join(_shown(story) for story in _stories(data, name))
+        return tidy(text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
     except ReadingError:
         raise
     except Exception as error:  # olefile lets OSError, struct.error, IndexError and others through
@@ -76,21 +80,32 @@ def _text(main: bytes, table: bytes) -> str:
     bounds = struct.unpack_from(f"<{count + 1}I", pieces, 0)
     found: list[str] = []
     total = 0
+    out = unshown(main, table)
     for number in range(count):
         (where,) = struct.unpack_from("<I", pieces, 4 * (count + 1) + 8 * number + 2)
         many = bounds[number + 1] - bounds[number]
         total += many
         if not 0 <= many <= len(main) or total > 2 * MAX_CHARACTERS:
             raise ValueError("pieces out of bounds")
-        found.append(_piece(main, where, many))
+        found.append(_piece(main, where, many, out))
     return "".join(found)
 
 
-def _piece(main: bytes, where: int, many: int) -> str:
-    if where & _COMPRESSED:
-        start = (where & ~_COMPRESSED) // 2
-        return main[start : start + many].decode("cp1252", errors="replace")
-    return main[where : where + 2 * many].decode("utf-16-le", errors="replace")
+def _piece(main: bytes, where: int, many: int, out: list[tuple[int, int]]) -> str:
+    """The characters of a piece; a NUL stands for each that is not shown, since stories are counted in characters."""
+    wide = 1 if where & _COMPRESSED else 2
+    start = (where & ~_COMPRESSED) // 2 if wide == 1 else where
+    data = main[start : start + wide * many]
+    units = data.decode("cp1252", errors="replace") if wide == 1 else "".join(chr(unit) for (unit,) in _UNITS.iter_unpack(data))
+    kept: list[str] = []
+    last = 0
+    for begin, end in out[max(bisect_left(out, (start, 0)) - 1, 0) :]:
+        if begin >= start + wide * many:
+            break
+        low, high = (min(max((edge - start) // wide, last), len(units)) for edge in (begin, end))
+        kept += [units[last:low], "\0" * (high - low)]
+        last = high
+    return "".join(kept) + units[last:]
 
 
 def _cut(main: bytes, text: str) -> list[str]:
