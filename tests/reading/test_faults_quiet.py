@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fazhi.reading import check
 from fazhi.reading.faults import catalogue
@@ -47,3 +50,85 @@ def test_every_check_is_tried_both_ways() -> None:
     quiet = {code for code, _, _ in rows("test_faults_quiet.txt")} | WHOLE
     codes = {entry.code for entry in catalogue()}
     assert codes - found == set() and codes - quiet == set() and found | quiet <= codes
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "《",
+            "》",
+            "信访条例",
+            "治安处罚法",
+            "“",
+            "”",
+            "法律八进",
+            "进机关、",
+            "一是",
+            "二是",
+            "三是",
+            "（",
+            "）",
+            "xx镇",
+            "20xx年",
+            "多次召开",
+        ),
+        *(
+            "2023年",
+            "2024年以来，",
+            "二十大届",
+            "“八五”普法",
+            "规章",
+            "制定",
+            "村民王大明与",
+            "13800138000",
+            "以罚代管",
+            "书记书记",
+            "120%",
+            "13月5日",
+        ),
+        *(
+            "丁庄镇2024年度法治政府建设情况报告\n",
+            "一、主要举措\n",
+            "二、不足和原因\n",
+            "三、2025年安排\n",
+            "其中",
+            "化解率98%",
+            "排查纠纷90起",
+            "，",
+            "。",
+            "\n",
+        ),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_every_quote_is_of_the_text(text: str) -> None:
+    for fault in check(text, earlier=text[::2], others={"示例镇": text}).faults:
+        assert text[fault.start : fault.start + len(fault.quote)] == fault.quote
+        assert fault.says.endswith("。") and "\n" not in fault.says.replace(fault.quote, "")
+        for passage in fault.passages:
+            assert text[passage.start : passage.start + len(passage.quote)] == passage.quote
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "《信访条列》",
+        "“法律八进”进村",
+        "一是，",
+        "x次，",
+        "村民王大明与",
+        "书记",
+        "。。",
+        "（一）",
+        "二十届九中全会",
+        "以罚代管、",
+        "甲",
+        "率120%",
+    ],
+)
+def test_endless_texts_end(unit: str) -> None:
+    text = "丁庄镇2024年度法治政府建设情况报告\n一、主要举措\n" + unit * (200_000 // len(unit))
+    counted = Counter(fault.code for fault in check(text).faults)
+    assert max(counted.values()) <= 100

@@ -8,7 +8,7 @@ import pytest
 
 from fazhi.reading import Reading, check
 from fazhi.reading.fault import Fault
-from tests.reading.test_mutations import CLEAN, read, replaced
+from tests.reading.test_mutations import CLEAN, read, replaced, without_part
 
 
 def only(found: Reading, code: str) -> list[Fault]:
@@ -139,3 +139,19 @@ def test_a_title_of_another_year(name: str) -> None:
     year = read(name).year or 0
     codes = {fault.code for fault in check(replaced(name, str(year), str(year + 1))).faults}
     assert codes & {"year_mismatch", "year_carried"}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+@pytest.mark.parametrize("kind", ["shortcomings", "next_year", "first_responsible"])
+def test_before_the_rule_the_parts_were_custom(name: str, kind: str) -> None:
+    year = read(name).year or 0
+    old = without_part(name, kind).replace(str(year + 1), "2018").replace(str(year), "2017")
+    assert {(fault.severity, fault.basis) for fault in only(check(old), "missing_part")} == {("warning", "custom")}
+
+
+@pytest.mark.parametrize(
+    "title", ["丁庄镇2024年上半年依法治镇工作总结", "丁庄镇2024年度述法报告", "丁庄镇2024年法治政府建设报告（摘录）"]
+)
+def test_what_is_no_annual_report_owes_no_parts(title: str) -> None:
+    text = f"{title}\n一、主要工作和成效\n全年学法12次，立案9件。\n"
+    assert only(check(text), "missing_part") == []

@@ -20,6 +20,7 @@ from fazhi.reading.title import Title
 
 Severity = Literal["error", "warning", "note"]
 Basis = Literal["law", "rule", "custom"]
+RULED_SINCE = 2019  # 督察工作规定 is in force since 2019-04-15: the first report due under it is that on 2019
 _SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
@@ -118,6 +119,11 @@ class Subject:
         """The kind of the innermost part at an offset, "" outside all parts."""
         part = part_at(self.parts, offset)
         return part.kind if part else ""
+
+    @property
+    def ruled(self) -> bool:
+        """Whether 法治政府建设与责任落实督察工作规定 was in force when the report was due; without a year it is taken for new."""
+        return self.year is None or self.year >= RULED_SINCE
 
     @cached_property
     def shortcomings(self) -> tuple[tuple[Part, tuple[Item, ...]], ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 
 import yaml
@@ -23,6 +24,7 @@ _OTHER = re.compile(
     r"|实施(?:办法|细则|意见|方案)|〈|贯彻|解读|通知|问答|读本|手册|宣传|学习|讲座|汇编|知识|案例|清单|计划|方案|条例》"
 )
 _KINDS = re.compile(r"(?:法|条例|规定|办法|纲要|规划|准则|典|规则|规范)$")
+MOST = 2_000
 _SHORT = 8  # a name shorter than this is near another by one character, a longer one by two
 _LEAST = 5
 
@@ -82,8 +84,8 @@ def _name(row: dict[str, object]) -> Name:
 
 
 def books(plain: str) -> Iterator[Book]:
-    """Every name between 《》 in order."""
-    for match in _BOOK.finditer(plain):
+    """The names between 《》 in order, two thousand at most: no report has more."""
+    for match in islice(_BOOK.finditer(plain), MOST):
         yield Book(_bare(match[1]), match.start(), match.end())
 
 
@@ -97,7 +99,7 @@ def known(words: str) -> Name | None:
     return _by_form().get(words)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def meant(words: str) -> Name | None:
     """The law that a wrong name means: by its pattern, else by being one or two characters from it. None for other papers."""
     if words in _by_form() or _OTHER.search(words):

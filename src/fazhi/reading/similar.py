@@ -17,7 +17,7 @@ LIKE = 80  # of 100, after rapidfuzz: from here on two sentences are one with ch
 _STEP = 3
 _CROWD = 40  # sentences that share a run; one that more share says nothing
 _NOISE = re.compile(r"[^\u4e00-\u9fff]+")
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？；\n]{1,300}[。！？；]?")  # a longer one is cut, so that no comparison is long
 # what every report says in these words: whose guidance, which spirit, how it will be reported
 _STOCK = re.compile(
     r"习近平新时代中国特色社会主义思想为指导|习近平法治思想为(?:指引|引领|指导)|(?:全面|深入)(?:学习)?贯彻(?:落实)?(?:党的)?(?:十九|二十)大|现将[^。]{0,40}(?:报告|汇报|总结)如下|正确领导下"

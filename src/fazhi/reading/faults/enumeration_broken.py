@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
@@ -13,16 +14,16 @@ LABEL = "“一是、二是”顺序错乱"
 SEVERITY: Severity = "warning"
 BASIS: Basis = "custom"
 _MARK = re.compile(r"(?:(?<=[。；：，、\n ])|^)(?P<n>[一二三四五六七八九十]{1,2})(?:是|要)(?![否非一二三])", re.M)
-_FIRST = re.compile(r"(?:^|(?<=[。；：，、\n ]))一(?:是|要)", re.M)
 
 
 def find(subject: Subject) -> Iterator[Fault]:
     """A warning at each mark that is neither the next number nor a new 一是, once an enumeration has begun with 一是."""
+    starts = [*(heading.start for heading in subject.headings), len(subject.page.plain)]
     last, form, part_end = 0, "", 0
     for match in _MARK.finditer(subject.page.plain):
         number, said = chinese_number(match["n"]) or 0, match[0][-1]
         if number == 1 or match.start() >= part_end or said != form:
-            part_end = _next_heading(subject, match.start())
+            part_end = starts[min(bisect_right(starts, match.start()), len(starts) - 1)]  # an enumeration ends with its heading
             last, form = (1, said) if number == 1 else (0, said)
             continue
         if last and number != last + 1:
@@ -30,8 +31,3 @@ def find(subject: Subject) -> Iterator[Fault]:
             says = f"“{match[0]}”与前文的序号{what}，请顺次改正。"
             yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)
         last = number if last else 0
-
-
-def _next_heading(subject: Subject, start: int) -> int:
-    """Where the next numbered heading begins; an enumeration does not run over it."""
-    return next((heading.start for heading in subject.headings if heading.start > start), len(subject.page.plain))

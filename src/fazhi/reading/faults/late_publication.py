@@ -11,13 +11,12 @@ CODE = "late_publication"
 LABEL = "公开晚于4月1日"
 SEVERITY: Severity = "error"
 BASIS: Basis = "law"
-FIRST = 2019  # the first year whose report fell under the rule when it was due
 
 
 def find(subject: Subject) -> Iterator[Fault]:
     """An error at the day of publishing where the text shows it, else at the title; nothing when the day is not known."""
     day, year = subject.published, subject.year
-    if day is None or year is None or year < FIRST or day < date(year + 1, 4, 1):
+    if day is None or year is None or not subject.ruled or day < date(year + 1, 4, 1):
         return
     says = f"{day.year}年{day.month}月{day.day}日公开，应当在{year + 1}年4月1日之前公开（督察工作规定第二十四条）。"
     for form in (

@@ -5,6 +5,7 @@ The fifth, other matters, is owed only when there are any.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
@@ -22,8 +23,18 @@ _OWED = {
 }
 
 
+_NO_ANNUAL = re.compile(r"上半年|半年|季度|述法|述职|节选|摘[录编要]")
+
+
 def find(subject: Subject) -> Iterator[Fault]:
-    """An error for each part that is owed and nowhere begun; a warning when the first person is only mentioned in passing."""
+    """An error for each part that is owed and nowhere begun; a warning when the first person is only mentioned in passing.
+
+    Nothing is owed by a half-year summary, a person's own report or an extract; before the rule the parts were custom.
+    """
+    if subject.title and _NO_ANNUAL.search(subject.title.words):
+        return
+    basis: Basis = "law" if subject.ruled else "custom"
+    severity: Severity = "error" if basis == "law" else "warning"
     present = {part.kind for part in subject.parts}
     for kind, name in _OWED.items():
         if kind in present:
@@ -31,6 +42,6 @@ def find(subject: Subject) -> Iterator[Fault]:
         mentioned = subject.page.plain.find("第一责任人职责") if kind == "first_responsible" else -1
         if mentioned >= 0:
             says = f"缺“{name}”部分：正文提到第一责任人职责，但没有单独成部分。"
-            yield subject.quoted("missing_part", "warning", mentioned, mentioned + len("第一责任人职责"), says, "law")
+            yield subject.quoted(CODE, "warning", mentioned, mentioned + len("第一责任人职责"), says, basis)
         else:
-            yield subject.whole("missing_part", "error", f"缺“{name}”部分，年度报告应当写明。", "law")
+            yield subject.whole(CODE, severity, f"缺“{name}”部分，年度报告{'应当' if basis == 'law' else '一般'}写明。", basis)

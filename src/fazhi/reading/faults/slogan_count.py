@@ -16,7 +16,7 @@ BASIS: Basis = "custom"
 _N = "[两二三四五六七八九十]|[1-9]|1[0-2]"
 _SLOGAN = re.compile(
     rf"“(?P<words>[^“”\n]{{0,8}}?(?P<n>{_N})(?P<of>步|进|个|项|大|种|类|级|化|有|统一|清单|到位|查|看|访|上门|必|真|心|联|公开|结合|融合|环节|机制)"
-    rf"[^“”\n]{{0,8}})”(?P<kind>[\u4e00-\u9fff]{{0,8}})"
+    rf"[^“”\n]{{0,8}})”(?P<kind>[\u4e00-\u9fff]{{0,8}})|(?P<bare>(?<!“)法律(?P<m>{_N})进(?!”))"
 )
 _BRACKET = re.compile(r"（([^（）\n]{4,120})）")
 _THAT_IS = re.compile(r"(?:，即|：即|，也就是|：)[“]?([^。；\n]{4,120})[。；\n]")
@@ -43,13 +43,21 @@ def find(subject: Subject) -> Iterator[Fault]:
     """A warning where what follows in brackets, after 即 or a colon, or as 进…进… names fewer or more than the slogan says."""
     plain, told = subject.page.plain, set()
     for match in _SLOGAN.finditer(plain):
-        said = chinese_number(match["n"]) if not match["n"].isdigit() else int(match["n"])
-        counted = _into(plain, match.end(), match.start()) if match["of"] == "进" else _list(plain, match.end())
-        if said and counted and counted != said and match["words"] not in told:
-            told.add(match["words"])
-            fewer = "只列了" if counted < said else "列了"
-            says = f"“{match['words']}”说的是{said}项，后文{fewer}{counted}项，请补齐或者改数。"
-            yield subject.quoted(CODE, SEVERITY, match.start(), match.end("words") + 1, says, BASIS)
+        words = match["words"] or match["bare"]
+        if words in told:
+            continue
+        said = _number(match["n"] or match["m"])
+        fewest, most = _into(plain, match.end()) if match["bare"] or match["of"] == "进" else (_list(plain, match.end()),) * 2
+        if said and most and not fewest <= said <= most:
+            told.add(words)
+            fewer = "只列了" if most < said else "列了"
+            says = f"“{words}”说的是{said}项，后文{fewer}{most}项，请补齐或者改数。"
+            end = match.end("bare") if match["bare"] else match.end("words") + 1
+            yield subject.quoted(CODE, SEVERITY, match.start(), end, says, BASIS)
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else chinese_number(word) or 0
 
 
 def _list(plain: str, end: int) -> int:
@@ -74,12 +82,15 @@ def _run(numbered: list[str]) -> int:
     return count if count > 1 else 0
 
 
-def _into(plain: str, end: int, start: int) -> int:
-    """How many places 进机关、进乡村… name in the rest of the paragraph, two at least; 0 when 等 follows the last one."""
+def _into(plain: str, end: int) -> tuple[int, int]:
+    """How many places 进机关、进乡村… name in the rest of the paragraph, like ones taken together and apart; else 0.
+
+    Nothing is counted when 等 follows one of them.
+    """
     stop = plain.find("\n", end)
     words = plain[end : min(len(plain) if stop < 0 else stop, end + 1500)]
     places = list(_INTO.finditer(words))
     if any(_OPEN.match(words, place.end()) or words[place.end() : place.end() + 2] in ("”等", "》等") for place in places):
-        return 0
-    named = {_SAME.get(place[1], place[1]) for place in places}
-    return len(named) if len(named) > 1 else 0
+        return 0, 0
+    named = {place[1] for place in places}
+    return (len({_SAME.get(name, name) for name in named}), len(named)) if len(named) > 1 else (0, 0)
