@@ -10,6 +10,7 @@ reports at once; its own speed is what it is on this machine in this run. Aim: u
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import resource
 import subprocess
@@ -93,6 +94,7 @@ def memory(reports: int) -> None:
     for at in range(reports):
         check(report(dice, dense=False))
         if at + 1 in (max(reports // 10, 1), reports):
+            gc.collect()
             held.append(tracemalloc.get_traced_memory()[0])
     tracemalloc.stop()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
