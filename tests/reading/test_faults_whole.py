@@ -99,11 +99,16 @@ def test_a_shortcoming_that_no_plan_answers(name: str, field: str) -> None:
     assert [field in fault.quote for fault in found] == [True]
 
 
-@pytest.mark.parametrize("said", ["各村民委员会", "各村、各单位", "镇直各单位", "各有关单位", "各部门"])
+@pytest.mark.parametrize("said", ["各村民委员会", "镇直各单位", "各有关单位", "乡属各单位", "全乡各单位"])
 def test_addressed_to_those_below(said: str) -> None:
-    text = CLEAN["3-joint"].replace("县委、县政府：", f"{said}：", 1)
-    found = [fault for fault in only(check(text), "addressee_wrong") if fault.severity == "warning"]
-    assert [fault.quote for fault in found] == [check(text).addressee] or check(text).addressee is None
+    found = only(check(CLEAN["3-joint"].replace("县委、县政府：", f"{said}：", 1)), "addressee_wrong")
+    assert [(fault.severity, fault.quote) for fault in found] == [("warning", said)]
+
+
+@pytest.mark.parametrize("said", ["县司法局", "县信访局"])
+def test_addressed_to_an_office_alone(said: str) -> None:
+    found = only(check(CLEAN["3-joint"].replace("县委、县政府：", f"{said}：", 1)), "addressee_wrong")
+    assert [(fault.severity, fault.quote) for fault in found] == [("note", said)]
 
 
 @pytest.mark.parametrize("said", ["县委、县政府", "县人民政府", "中共示例县委", "市委全面依法治市委员会", "县委依法治县办"])
