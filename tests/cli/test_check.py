@@ -34,7 +34,7 @@ def test_json(report: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = capsys.readouterr()
     assert out.err == "" and out.out.count("\n") == 1
     found = json.loads(out.out)
-    assert list(found) == ["title", "unit", "year", "text", "parts", "claims", "faults"]
+    assert list(found)[:7] == ["title", "unit", "year", "text", "parts", "claims", "faults"]
     assert found["text"] == WHOLE and len(found["claims"]) == 19
     assert {claim["status"] for claim in found["claims"]} == {None}
 

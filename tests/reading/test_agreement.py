@@ -19,6 +19,7 @@ class Stated:
     exactness: Exactness = "exact"
     measure: str = "次"
     place: Decimal = Decimal(1)
+    high: Decimal | None = None
 
 
 def match(stated: Stated, held: Decimal | int) -> bool:
@@ -132,3 +133,8 @@ def test_at_least_98_percent_holds_at_98() -> None:
     stated = Stated(Decimal(98), "over", "%")
     assert match(stated, Decimal("98.3")) and not match(stated, Decimal(97))
     assert match(Stated(Decimal(90), "over", "%"), 100)
+
+
+def test_a_range_agrees_from_its_beginning_to_its_end() -> None:
+    said = Stated(Decimal(30), "about", high=Decimal(40))
+    assert [match(said, held) for held in (29, 30, 36, 40, 41)] == [False, True, True, True, False]

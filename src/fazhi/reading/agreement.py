@@ -4,6 +4,7 @@ exact  118起, 98%      the ledger's value equals it at its last written digit, 
 over   40余, 2000多    v ≤ ledger < v + one unit of v's last non-zero place: 40余 40–49, 24余 24, 2000余 2000–2999
 about  约100, 50左右   within half of that unit on either side
 under  近300, 不足10   below v and within one unit of it
+A range (30—40次, its end in `high`) agrees from its beginning to its end, both included.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from fazhi.reading.numbers import Exactness
 
 
 class Stated(Protocol):
-    """What is compared of a claim: its value, the worth of its last written digit, its measure and exactness."""
+    """What is compared of a claim: its value, the worth of its last written digit, its measure and exactness, the end of a range."""
 
     @property
     def value(self) -> Decimal: ...
@@ -27,6 +28,8 @@ class Stated(Protocol):
     def measure(self) -> str: ...
     @property
     def exactness(self) -> Exactness: ...
+    @property
+    def high(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def unit_of(value: Decimal, place: Decimal = Decimal(1)) -> Decimal:
 
 
 def _within(claim: Stated, stated: Fraction, held: Fraction) -> bool:
+    if claim.high is not None:
+        return stated <= held <= Fraction(claim.high)
     unit = Fraction(unit_of(claim.value, claim.place))
     if claim.exactness == "over":
         full = claim.measure == "%" and held == 100 and stated < 100 <= stated + unit
