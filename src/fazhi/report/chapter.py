@@ -12,8 +12,8 @@ from fazhi.indicators.scope import Scope
 from fazhi.org import county
 from fazhi.report import written
 from fazhi.report.fact import telling
+from fazhi.report.frame import Part
 from fazhi.report.section import Call, Line, Paragraphs, Section, SectionError, marks
-from fazhi.report.skeleton import Part
 from fazhi.report.told import Results, Told
 
 CAUSE = re.compile(r"原因|由于|因为|主要是|在于")

@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from fazhi.indicators import scope as scopes
@@ -16,9 +18,10 @@ from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
 from fazhi.report.chapter import Block, Chapter, Drafts, Ground, Passages, chapter, lacking
 from fazhi.report.computing import computed
+from fazhi.report.frame import Skeleton
 from fazhi.report.models import Passage
 from fazhi.report.section import Section, SectionError, parse
-from fazhi.report.skeleton import Skeleton, said_wrong, skeleton_of
+from fazhi.report.skeleton import said_wrong, skeleton_of
 from fazhi.report.told import Bound, Told
 from fazhi.report.unresolved import unresolved
 from fazhi.trail import reading
@@ -157,15 +160,25 @@ def canonical(report: Report) -> str:
 
 def sections() -> list[Section]:
     """Every section file of the project and of the packages that add some, by file name. SectionError for a bad one."""
-    return [parse(path) for path in sorted(data_files("sections", ".md"), key=lambda p: p.name)]
+    return [_parsed(path, path.stat().st_mtime_ns) for path in _files()]
+
+
+def _files() -> list[Path]:
+    return sorted(data_files("sections", ".md"), key=lambda path: path.name)
+
+
+@lru_cache(maxsize=256)
+def _parsed(path: Path, changed: int) -> Section:
+    """A file as it was read when it was last changed."""
+    return parse(path)
 
 
 def _readable(errors: list[str]) -> list[Section]:
     """The sections that can be read; a bad one, of a county's package, costs its own sentences only."""
     found: list[Section] = []
-    for path in sorted(data_files("sections", ".md"), key=lambda p: p.name):
+    for path in _files():
         try:
-            found.append(parse(path))
+            found.append(_parsed(path, path.stat().st_mtime_ns))
         except (SectionError, UnicodeDecodeError) as error:
             errors.append(f"小节读不出来，其内容未写入：{error}")
     return found

@@ -26,18 +26,6 @@ from fazhi.report.frame import TEXTS, Heading, Part, Skeleton
 from fazhi.report.section import PARTS
 from fazhi.report.unresolved import numerals
 
-__all__ = [
-    "FOLDER",
-    "Part",
-    "Skeleton",
-    "SkeletonError",
-    "load",
-    "said_wrong",
-    "shipped",
-    "shipped_names",
-    "shipped_text",
-    "skeleton_of",
-]
 FOLDER = Path(__file__).parent / "skeletons"
 KEYS = {"name", *TEXTS, "planning", "length", "parts"}
 PART_KEYS = {"kind", "heading", "optional", "lead", "headings", "rest"}
@@ -137,14 +125,12 @@ def _parts(said: object, lines: _Lines) -> tuple[Part, ...]:
             raise SkeletonError(f"{lines.at('parts', number)}：这一部分没有写标题 heading。")
     given = [str(one.get("kind")) for one in every]
     if sorted(given) != sorted(PARTS):
-        missing, more = (
-            [one for one in PARTS if one not in given],
-            [one for one in given if one not in PARTS or given.count(one) > 1],
-        )
-        says = "".join(
-            (f"；缺少 {'、'.join(missing)}" if missing else "", f"；多出 {'、'.join(dict.fromkeys(more))}" if more else "")
-        )
-        raise SkeletonError(f"{lines.at('parts')}：五个部分缺一不可且不得重复：{'、'.join(PARTS)}{says}。")
+        missing = [one for one in PARTS if one not in given]
+        more = [n for n, one in enumerate(given) if one not in PARTS or one in given[:n]]
+        where = lines.at("parts", more[0]) if more else lines.at("parts")
+        says = f"；缺少 {'、'.join(missing)}" if missing else ""
+        says += f"；多出 {'、'.join(given[n] for n in more)}" if more else ""
+        raise SkeletonError(f"{where}：五个部分缺一不可且不得重复：{'、'.join(PARTS)}{says}。")
     return tuple(_part(one, number, lines) for number, one in enumerate(every))
 
 

@@ -18,6 +18,7 @@ from fazhi.web.pages import (
     county_keeping,
     county_law,
     county_sheet,
+    county_skeleton,
     coverage,
     examining,
     figures,
@@ -121,6 +122,10 @@ urlpatterns: list[URLPattern] = [
     path("county/law/<int:pk>/", county_law.one, name="county_law_one"),
     path("county/law/<int:pk>/edit/", county_law.edit, name="county_law_edit"),
     path("county/law/<int:pk>/withdraw/", county_law.withdraw, name="county_law_withdraw"),
+    path("county/skeleton/", county_skeleton.every, name="county_skeletons"),
+    path("county/skeleton/new/", county_skeleton.new, name="county_skeleton_new"),
+    path("county/skeleton/<int:year>/", county_skeleton.one, name="county_skeleton"),
+    path("county/skeleton/<int:year>/withdraw/", county_skeleton.withdraw, name="county_skeleton_withdraw"),
     path("trail/", trail.newest, name="trail"),
     path("trail/looks/", trail.looks, name="looks"),
 ]

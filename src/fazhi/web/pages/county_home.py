@@ -1,4 +1,4 @@
-"""县级规定: the three things a county sets for itself, how each stands, who changed it last."""
+"""县级规定: the things a county sets for itself, how each stands, who changed it last."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from fazhi.web.pages.county_keeping import county_page
 
 @dataclass(frozen=True)
 class Part:
-    """One of the three: where it lies, what it is for, how it stands in words, what waits there, the last change."""
+    """One of them: where it lies, what it is for, how it stands in words, what waits there, the last change."""
 
     address: str
     label: str
@@ -32,11 +32,12 @@ class Part:
 @county_page
 def home(request: HttpRequest, asker: Viewer, county: Unit) -> HttpResponse:
     """The overview. Opens whatever is stored, so that what an upgrade no longer reads can be mended from here."""
-    every = kept(SettingKind.LAW, SettingKind.HOLIDAYS, SettingKind.CONFIRMED)
+    every = kept(SettingKind.LAW, SettingKind.HOLIDAYS, SettingKind.CONFIRMED, SettingKind.SKELETON)
     parts = [
         _confirming([one for one in every if one.row.kind == SettingKind.CONFIRMED]),
         _holidays([one for one in every if one.row.kind == SettingKind.HOLIDAYS], asker.day.year),
         _law([one for one in every if one.row.kind == SettingKind.LAW]),
+        _skeleton([one for one in every if one.row.kind == SettingKind.SKELETON]),
     ]
     faults = list(dict.fromkeys(says for _, _, says in unreadable()))
     words = {"here": "county", "county": county, "parts": parts, "faults": faults, "may_set": asker.may_set(county.pk)}
@@ -89,3 +90,10 @@ def _law(rows: list[Kept]) -> Part:
     says = f"现有{len(rows)}份" if rows else "没有补充规定，全部按随程序发布的法规执行"
     about = "本县另有规定的时限、义务，按法规文件的格式写在这里，通过检查才保存。"
     return Part("county_law", "补充规定", about, says, "", _last(rows))
+
+
+def _skeleton(rows: list[Kept]) -> Part:
+    years = "、".join(sorted(one.row.name for one in rows))
+    says = f"本县写了{years}年度的" if rows else "按随程序发布的框架"
+    about = "年度报告的标题、次序、主送抄送、开头结尾和篇幅，一年一份；五个部分缺一不可。"
+    return Part("county_skeletons", "报告框架", about, says, "", _last(rows))
