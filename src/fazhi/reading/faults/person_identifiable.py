@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
-from fazhi.reading.persons import NAME, named
+from fazhi.reading.persons import NAME, SURNAME, named
 from fazhi.reading.wording import around
 
 CODE = "person_identifiable"
@@ -43,7 +43,9 @@ _WHO = (
 )
 _ROLE = f"(?:{_PLACE}{_WHO}?|{_WHO})"
 _AFTER = (
-    r"(?=与|和|同|跟|因|诉|反映|信访|上访|一案|一家|家(?:的|与|因)|之间|、|（[男女\d]|的(?:信访|纠纷|诉求|案件|宅基|土地|房屋|问题|赔偿)"
+    r"(?=与|和|同|跟|因|诉|反映|信访|上访|一案|一家|家(?:的|与|因)|之间|、"
+    + SURNAME
+    + r"|（[男女\d]|的(?:信访|纠纷|诉求|案件|宅基|土地|房屋|问题|赔偿)"
     r"|到(?:镇|信访|司法)|来(?:镇|访)|向(?:镇|法院|信访)|两(?:家|户|人)|等人|拖欠|殴打|将|被)"
 )
 _NAMED = re.compile("[村区组社民人户告主者象员居]" + NAME + _AFTER)
