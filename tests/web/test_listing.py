@@ -98,6 +98,21 @@ def test_unfinished_only(many: list[Any], clerk: Any) -> None:
     assert clerk.get(LIST, {"open": "on"}).context["listing"].count == "26"
 
 
+def test_void_rows_are_a_list_of_their_own(many: list[Any], world: Any, clerk: Any) -> None:
+    assert clerk.get(LIST, {"void": "on"}).context["listing"].count == "0"
+    for row in many[:7]:
+        row.void = True
+    write(many[:7], by=world.clerk, why="作废：重复", door="web", at=NOON)
+    assert shown(clerk.get(LIST, {"void": "on"})) == [row.pk for row in reversed(many[:7])]
+    assert clerk.get(LIST, {"q": "纠纷甲"}).context["listing"].count == "123"
+
+
+@pytest.mark.parametrize(("text", "count"), [("甲12", 11), ("甲", 130), ("9", 22), ("甲某", 0), ("%", 0)])
+def test_a_text_is_found_inside_what_the_sheet_offers(text: str, count: int, many: list[Any], clerk: Any) -> None:
+    found = clerk.get(LIST, {"q": text}).context["listing"]
+    assert found.count == str(count) and all(text in line.title for line in found.lines)
+
+
 def test_counts_stop_at_a_thousand(many: list[Any], clerk: Any, monkeypatch: Any) -> None:
     monkeypatch.setattr(chosen, "MOST", 100)
     assert clerk.get(LIST).context["listing"].count == "100+"
