@@ -20,6 +20,7 @@ HELP = """报告体检：读出一份年度报告的结构、数字和毛病；�
 
 例：fazhi check 报告.docx
     fazhi check 报告.docx --unit 丁庄镇 --year 2024
+    fazhi check 各镇/*.docx --xlsx 清单.xlsx --docx 核查意见.docx
 """
 
 PARTS = {
@@ -37,17 +38,49 @@ COLOURS = {"match": "green", "match_tally": "green", "differs": "red", "unclear"
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="报告文件：docx、doc、pdf、html 或 txt；- 为标准输入")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="报告文件：docx、doc、pdf、html 或 txt；- 为标准输入")],
     unit: Annotated[str | None, typer.Option("--unit", metavar="U", help="与哪个单位的台账核对")] = None,
     year: Annotated[int | None, typer.Option("--year", metavar="Y", help="核对哪一年的台账，不写则取报告年度")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="输出JSON")] = False,
+    last_year: Annotated[Path | None, typer.Option("--last-year", metavar="FILE", help="去年的报告，用来查照抄")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", metavar="OUT", help="另存清单：汇总、问题、数字核对")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", metavar="OUT", help="另存核查意见")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出JSON，每份报告一行")] = False,
 ) -> None:
     if year is not None and unit is None:
         raise Refused("写了 --year 就要写 --unit：请写明与哪个单位的台账核对")
-    found = check(sys.stdin.buffer.read(), "标准输入") if file == "-" else check(Path(file))
+    if len(files) > 1 or last_year or xlsx or docx:
+        _several(files, unit, year, last_year, (xlsx, docx), as_json)
+        return
+    found = check(sys.stdin.buffer.read(), "标准输入") if files[0] == "-" else check(Path(files[0]))
     if unit is not None:
         found = _beside(found, unit, year or found.year)
     typer.echo(json.dumps(found.as_json(), ensure_ascii=False) if as_json else page(found))
+
+
+def _several(
+    files: list[str], unit: str | None, year: int | None, last: Path | None, out: tuple[Path | None, Path | None], as_json: bool
+) -> None:
+    """Each report under its name; a file that cannot be read is said and the others go on, the exit status is 2."""
+    from fazhi.cli.checked import checked, export
+    from fazhi.reading.sources import read
+    from fazhi.report.examined import Unread
+
+    found = checked(files, unit, year, read(last).text if last else None)
+    for one in found:
+        if isinstance(one, Unread):
+            typer.echo(one.says, err=True)
+            continue
+        if one.left:
+            typer.echo(f"{one.name}：{one.left}", err=True)
+        if as_json:
+            typer.echo(json.dumps({"file": one.name, **one.reading.as_json()}, ensure_ascii=False))
+        else:
+            typer.echo(
+                f"{typer.style(f'── {one.name}', bold=True)}\n{page(one.reading)}\n" if len(files) > 1 else page(one.reading)
+            )
+    export(found, *out)
+    if any(isinstance(one, Unread) or one.left for one in found):
+        raise typer.Exit(2)
 
 
 def _beside(found: Reading, unit: str, year: int | None) -> Reading:

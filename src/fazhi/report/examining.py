@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,18 +10,16 @@ from fazhi.indicators.compute import compute
 from fazhi.org.models import Unit
 from fazhi.reading import Claim, Fault, Reading, ReadingError, check
 from fazhi.reading.beside import Answer, compare
-from fazhi.reading.similar import RUN
 from fazhi.reading.sources import read
 from fazhi.report.answers import answer, by_kind
+from fazhi.report.copies import alike
 from fazhi.report.examined import Earlier, Examined, Unread
 from fazhi.report.handed_in import File
 from fazhi.report.rebinding import found_of, rebound
 from fazhi.report.signing import NotSignable, latest, stored
 
-FAINT = 0.02  # share of runs below which two texts cannot be near copies of each other
 CONTRADICTIONS = ("figure_twice", "figure_sum")
 NO_YEAR = "看不出报告年度，没有与台账核对；请写明年度再查一次。"
-_CHINESE = re.compile(r"[^\u4e00-\u9fff]+")
 
 
 def examine(
@@ -137,7 +134,7 @@ def arrange(files: Sequence[File], units: Sequence[Unit] = (), unit: Unit | None
         readable.append(Arrival(file, reading, town, f"{known}（{file.name}）" if twice else known, {}, 0))
     order = {one.pk: place for place, one in enumerate(units)}
     readable.sort(key=lambda one: order.get(one.unit.pk, len(order)) if one.unit else len(order) + 1)
-    near = _near(readable)
+    near = alike({one.known: one.reading.text for one in readable})
     return [*(replace(one, near=near[one.known], others=len(readable) - 1) for one in readable), *unread]
 
 
@@ -148,19 +145,3 @@ def whose(reading: Reading, name: str, units: Sequence[Unit]) -> Unit | None:
         if named:
             return max(named, key=lambda unit: len(unit.name))
     return None
-
-
-def _near(readable: Sequence[Arrival]) -> dict[str, dict[str, str]]:
-    """For each report the texts of others that share enough runs of characters to be looked at closely."""
-    runs = {one.known: _runs(one.reading.text) for one in readable}
-    found: dict[str, dict[str, str]] = {}
-    for one in readable:
-        mine = runs[one.known]
-        alike = (two for two in readable if two is not one and len(mine & runs[two.known]) > FAINT * len(mine))
-        found[one.known] = {two.known: two.reading.text for two in alike}
-    return found
-
-
-def _runs(text: str) -> frozenset[str]:
-    plain = _CHINESE.sub("", text)
-    return frozenset(plain[at : at + RUN] for at in range(len(plain) - RUN + 1))
