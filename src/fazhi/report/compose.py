@@ -213,7 +213,9 @@ def compose(
     state = None if newest is None or at == newest.seq else at
     errors: list[str] = []
     frame = skeleton or skeleton_of(year, state)
-    county = next((u.name for u in tree(state).units.values() if u.kind == UnitKind.COUNTY), "")
+    units = tree(state).units
+    unit = units.get(unit.pk, unit)  # as it was called then
+    county = next((one.name for one in units.values() if one.kind == UnitKind.COUNTY), "")
     filled = frame.filled(unit=unit.name, county=county, year=year)
     ground = Ground(scopes.year(unit.pk, year, state), _readable(errors), _said(unit.pk, year, state, drafts or {}), errors)
     now, before = ground.names()
