@@ -16,7 +16,7 @@ from fazhi.records import search_index
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Entry
 
-MOST = 4_000  # candidates named; more are «many»
+MOST = 2_000  # candidates named; more are «many»
 LATE = 2_000  # rows not yet in the index that may be looked at one by one
 
 

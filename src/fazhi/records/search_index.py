@@ -37,15 +37,27 @@ MAKE = {
 
 
 def text_words(text: str) -> set[str]:
-    """Every character of a text and every pair of neighbours, without the difference of capital and small letters."""
+    """Every character of a text, every pair of neighbours, and of letters and digits every three, small letters all."""
     plain = text.casefold()
-    return {*plain, *map(str.__add__, plain, plain[1:])}
+    pairs = list(map(str.__add__, plain, plain[1:]))
+    return {*plain, *pairs, *(three for three in map(str.__add__, pairs, plain[2:]) if _plain(three))}
 
 
 def asked_words(text: str) -> set[str]:
-    """What the words of every text that contains this one hold: its pairs, of one character itself."""
+    """What the words of every text that contains this one hold: pairs that cover it, threes, of one character itself.
+
+    Numbers share most of their pairs, so a number is asked by threes.
+    """
     plain = text.casefold()
-    return set(map(str.__add__, plain, plain[1:])) or set(plain)
+    if len(plain) < 2:
+        return set(plain)
+    found = {three for three in (plain[n : n + 3] for n in range(len(plain) - 2)) if _plain(three)}
+    last = len(plain) - 2
+    return found | {plain[n : n + 2] for n in (*range(0, last, 2), last) if not _plain(plain[max(n - 1, 0) : n + 2])}
+
+
+def _plain(three: str) -> bool:
+    return len(three) == 3 and three.isascii() and three.isalnum()
 
 
 def value_word(name: str, value: Any) -> str:
@@ -220,8 +232,12 @@ def find(words: Collection[str], units: Collection[int], *, void: bool, most: in
                 ask = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s"  # noqa: S608
                 cursor.execute(ask, [match, most - len(found)])
             else:  # unit by unit, so that the first ones are enough where many rows bear the words
-                each = " UNION ALL ".join([f"(SELECT entry FROM {TABLE} WHERE codes @> %s::integer[])"] * len(asked))  # noqa: S608
-                cursor.execute(f"{each} LIMIT %s", [*asked, most - len(found)])
+                each = f"SELECT entry FROM {TABLE} WHERE codes @> one.codes LIMIT %s"  # noqa: S608
+                values = ", ".join(["(%s::integer[])"] * len(asked))
+                cursor.execute(
+                    f"SELECT entry FROM (VALUES {values}) AS one (codes) CROSS JOIN LATERAL ({each}) AS found LIMIT %s",  # noqa: S608
+                    [*asked, most - len(found), most - len(found)],
+                )
             found += [number for (number,) in cursor.fetchall()]
         if len(found) >= most:
             break
