@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.db import models
 
 from fazhi.report.filing import Filing
+from fazhi.report.question import Question
 from fazhi.report.remark import Remark
 from fazhi.report.shortcoming import Shortcoming
+from fazhi.report.web_edition import WebEdition
 from fazhi.trail.record import Numbered
 
-__all__ = ["KINDS", "Filing", "Passage", "Remark", "Shortcoming", "Signed"]
+__all__ = ["KINDS", "Filing", "Passage", "Question", "Remark", "Shortcoming", "Signed", "WebEdition"]
 
 KINDS = (
     ("measures", "主要举措和成效"),
