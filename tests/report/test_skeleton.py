@@ -51,7 +51,7 @@ def test_the_same_words_have_the_same_digest_whatever_the_layout() -> None:
     [
         ("parts:\n", "parts: []\nmore:\n", "第13行：不认识的项 more"),
         ("  - kind: next_year\n    heading: 下一年度推进法治政府建设的主要安排\n", "", "第12行：.*缺少 next_year"),
-        ("kind: next_year", "kind: measures", "第19行.*缺少 next_year；多出 measures"),
+        ("kind: next_year", "kind: measures", "第19行.*缺少 next_year（下年安排），多出 measures"),
         ("heading: 其他需要报告的情况", "titel: 其他", "每个部分只写"),
         ("    heading: 其他需要报告的情况\n", "", "没有写标题"),
         ("kind: measures", "kind: measures\n    optional: true", "只有“其他”部分"),

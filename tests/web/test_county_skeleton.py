@@ -76,7 +76,7 @@ def test_the_form_says_the_same_as_the_text(world: World, reader: Any) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "says"),
     [
-        ("  - kind: next_year\n", "  - kind: shortcomings\n", 18, "缺少 next_year；多出 shortcomings"),
+        ("  - kind: next_year\n", "  - kind: shortcomings\n", 18, "缺少 next_year（下年安排），多出 shortcomings"),
         ("报告如下：", "报告如下：{year", 10, "花括号不成对"),
         ("报告如下：", "全年召开会议3次：", 10, "不得含有数字"),
         ("报告如下：", "党的二十届九中全会", 10, "二十届九中全会在报告时还没有召开"),

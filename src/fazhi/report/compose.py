@@ -12,7 +12,6 @@ from typing import Any
 
 from fazhi.indicators import scope as scopes
 from fazhi.indicators.compute import behind_each, digest
-from fazhi.indicators.figure import figure
 from fazhi.indicators.result import Result
 from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
@@ -152,7 +151,8 @@ def _line(result: Result, mark: str) -> dict[str, Any]:
 def canonical(report: Report) -> str:
     """The report's JSON with the definition of every figure and the skeleton's name and digest: what is frozen and compared."""
     said = report.as_json()
-    said["definitions"] = {line["indicator"]: figure(line["indicator"]).definition for line in said["annex"]}
+    names = [line["indicator"] for line in said["annex"]]
+    said["definitions"] = {name: report.results[name].indicator.definition for name in names}
     said |= {key: getattr(report, key) for key in ("title", "opening", "closing", "addressee", "copies")}
     said["skeleton"] = {"name": report.skeleton.name, "digest": report.skeleton.digest}
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -23,6 +23,7 @@ from fazhi.reading.kinds import kinds
 from fazhi.reading.page import Page
 from fazhi.reading.periods import plans
 from fazhi.report.frame import TEXTS, Heading, Part, Skeleton
+from fazhi.report.models import KINDS
 from fazhi.report.section import PARTS
 from fazhi.report.unresolved import numerals
 
@@ -128,9 +129,10 @@ def _parts(said: object, lines: _Lines) -> tuple[Part, ...]:
         missing = [one for one in PARTS if one not in given]
         more = [n for n, one in enumerate(given) if one not in PARTS or one in given[:n]]
         where = lines.at("parts", more[0]) if more else lines.at("parts")
-        says = f"；缺少 {'、'.join(missing)}" if missing else ""
-        says += f"；多出 {'、'.join(given[n] for n in more)}" if more else ""
-        raise SkeletonError(f"{where}：五个部分缺一不可且不得重复：{'、'.join(PARTS)}{says}。")
+        labels = dict(KINDS)
+        says = f"，缺少 {'、'.join(f'{one}（{labels[one]}）' for one in missing)}" if missing else ""
+        says += f"，多出 {'、'.join(given[n] for n in more)}" if more else ""
+        raise SkeletonError(f"{where}：五个部分缺一不可且不得重复{says}。")
     return tuple(_part(one, number, lines) for number, one in enumerate(every))
 
 
