@@ -145,6 +145,12 @@ def test_what_cannot_be_read_is_said(data: dict[str, Any], says: str, clerk: Any
     assert answer.status_code == 422 and says in answer.content.decode()
 
 
+def test_more_files_than_a_form_may_hold(browser_of: Any, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_NUMBER_FILES = 3
+    answer = browser_of("reader").post("/check/", {"unit": "auto", "reports": [upload(f"{n}.txt", TEXT) for n in range(5)]})
+    assert answer.status_code == 400 and "zip" in answer.content.decode()
+
+
 def test_last_years_report_shows_the_passages_side_by_side(clerk: Any, world: Any) -> None:
     old = near("测试镇").data.decode()
     page = said(clerk, checked(clerk, world, old.replace("2024", "2025"), last=upload("去年.txt", old)))
@@ -168,7 +174,7 @@ def test_nobody_asks_another_towns_ledger(browser_of: Any, world: Any) -> None:
     assert sent(stranger, world, text=TEXT).status_code == 422
     address = sent(stranger, world, text=TEXT, unit=str(world.other_town.pk))["Location"]
     page = said(stranger, address)
-    assert "与邻近镇 2024 年台账核对" in page and "disputes.found/?unit" not in page.replace("未建账", "") or "3件" not in page
+    assert "与邻近镇 2024 年台账核对" in page and "排查矛盾纠纷 未建账" in page and "排查矛盾纠纷 3件" not in page
 
 
 def test_the_files(clerk: Any, world: Any) -> None:
@@ -210,6 +216,24 @@ def test_the_county_checks_a_batch(browser_of: Any, world: Any) -> None:
     alone = load_workbook(io.BytesIO(reader.get(f"{address}1/out.xlsx").content))
     assert [row[1] for row in alone["汇总"].iter_rows(min_row=3, values_only=True)] == ["邻近镇"]
     assert reader.get(f"{address}out.docx").content.startswith(b"PK")
+
+
+def test_a_batch_follows_the_ledger_and_has_no_last_year_in_common(browser_of: Any, world: Any) -> None:
+    reader = browser_of("reader")
+    reports = [upload("测试镇.txt", TEXT), upload("邻近镇.txt", near("邻近镇").data)]
+    address = reader.post("/check/", {"unit": "auto", "reports": reports})["Location"]
+
+    def differing() -> Any:
+        book = load_workbook(io.BytesIO(reader.get(f"{address}out.xlsx").content))
+        head, first, *_ = book["汇总"].iter_rows(min_row=2, values_only=True)
+        return dict(zip(head, first, strict=True))["不一致"]
+
+    before = differing()
+    put(world, dispute(world.villages[1], 4))
+    assert (before, differing()) == (1, 0)
+    reports = [upload("测试镇.txt", TEXT), upload("邻近镇.txt", TEXT)]
+    refused = reader.post("/check/", {"unit": "auto", "reports": reports, "last": upload("去年.txt", TEXT)})
+    assert refused.status_code == 422 and "不能共用一份去年的报告" in refused.content.decode()
 
 
 def test_a_batch_may_come_as_a_zip(browser_of: Any, world: Any) -> None:

@@ -68,7 +68,7 @@ def _settled(claim: Claim, own: Answer | None, year: int) -> Claim:
     """The claim held against the one figure that its sentence binds; as it was where there is none."""
     if own is None:
         return claim
-    plain = replace(claim, year=year, measure=own.measure, part_of=None, scope="year", status=None, candidates=())
+    plain = replace(claim, year=year, measure=own.measure, part_of=None, scope="year", whose="", compares="", status=None)
     (held,) = compare((plain,), {claim.kind: [own]}, year=year)
     return replace(claim, status=held.status, ledger_value=held.ledger_value, difference=held.difference, candidates=())
 

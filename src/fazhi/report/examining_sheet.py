@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
@@ -35,7 +36,7 @@ FIGURES = (
     "序号", "乡镇（街道）", "原文", "统计内容", "年度", "报告数", "单位", "核对结果", "台账数", "报告比台账", "台账数字",
 )  # fmt: skip
 FIGURE_WIDTHS = (5, 14, 30, 22, 7, 10, 7, 13, 10, 11, 40)
-EXACT = {"exact": "", "over": "以上", "about": "左右", "under": "不足"}
+EXACT = {"exact": "", "over": "余", "about": "左右", "under": "不足"}
 LONGEST = 32_000  # characters of a cell
 
 
@@ -86,11 +87,17 @@ def _figures(one: Examined) -> list[Line]:
     lines: list[Line] = []
     for claim in one.reading.claims:
         behind = "\n".join(f"{each.label}（{each.year}年）{each.said}" for each in one.behind(claim))
-        held = float(claim.ledger_value) if claim.ledger_value is not None else ""
-        stated = float(claim.value) if claim.exactness == "exact" else f"{number(claim.value)}{EXACT[claim.exactness]}"
+        held = _cell(claim.ledger_value, claim.measure) if claim.ledger_value is not None else ""
+        about = "以上" if claim.exactness == "over" and claim.measure == "%" else EXACT[claim.exactness]
+        stated = f"{number(claim.value)}{about}" if about else _cell(claim.value, claim.measure)
         what = (one.town, claim.quote, kind_label(claim), claim.year or "", stated, claim.measure)
         lines.append((*what, status_label(claim), held, apart(claim), behind))
     return lines
+
+
+def _cell(value: Decimal, measure: str) -> float:
+    """A value as the page shows it."""
+    return float(number(value, measure))
 
 
 def _page(book: Any, name: str, title: str, heads: Sequence[str], widths: Sequence[float], lines: Sequence[Line]) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from fazhi.indicators.figure import Ratio, figures
 from fazhi.org.models import Unit
@@ -73,8 +74,13 @@ def _places(line: Line, text: str) -> Iterator[Place]:
                 yield Place(match.start(), match.end(), Decimal(0), names[0][0])
 
 
-def _patterns(line: Line) -> Iterator[tuple[re.Pattern[str], list[Key]]]:
+@lru_cache(maxsize=4096)
+def _patterns(line: Line) -> tuple[tuple[re.Pattern[str], list[Key]], ...]:
     """A pattern for each form of a sentence, with the figures of its groups; one without groups says «none»."""
+    return tuple(_of_forms(line))
+
+
+def _of_forms(line: Line) -> Iterator[tuple[re.Pattern[str], list[Key]]]:
     first = MARK.search(line.text)
     for words in line.texts:
         if not first or len(_CHINESE.findall(MARK.sub("", words))) < _LEAST:

@@ -97,6 +97,8 @@ class CheckForm(forms.Form):
             return
         if len(found) == 1:
             self._readable(where, found[0])
+        elif self.cleaned_data.get("last"):
+            self.add_error("last", "一次查几份时，不能共用一份去年的报告，请不选，或者一份一份地查。")
 
     def _readable(self, where: str, file: File) -> None:
         try:

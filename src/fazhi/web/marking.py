@@ -6,7 +6,7 @@ Marks may lie in each other or overlap; every piece has the looks of all marks o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from fazhi.reading import Claim, Reading
 from fazhi.report.examined import Examined, Problem, status_label
@@ -96,7 +96,7 @@ def _of_claim(number: int, one: Claim) -> Mark:
 
 def lines(reading: Reading, told: Sequence[Told]) -> Iterator[Line]:
     """The text line by line with the marks of what is told; blank lines are left out."""
-    marks = sorted((one.mark for one in told), key=lambda mark: (mark.start, -mark.end))
+    marks = sorted((_trimmed(one.mark, reading.text) for one in told), key=lambda mark: (mark.start, -mark.end))
     litter = sorted((one.start, one.end) for one in reading.litter)
     heads = {one.start for one in reading.headings} | {part.start for part in reading.parts}
     place, start, over = 0, 0, list[Mark]()
@@ -115,6 +115,14 @@ def lines(reading: Reading, told: Sequence[Told]) -> Iterator[Line]:
         start = end + 1
 
 
+def _trimmed(mark: Mark, text: str) -> Mark:
+    """The mark without the blanks and line ends around its words, so that it ends where somebody looks for it."""
+    words = text[mark.start : mark.end]
+    if not words.strip():
+        return replace(mark, end=mark.start)
+    return replace(mark, start=mark.end - len(words.lstrip()), end=mark.start + len(words.rstrip()))
+
+
 def _look(reading: Reading, words: str, start: int, heads: set[int], aside: Sequence[tuple[int, int]]) -> str:
     first = start + len(words) - len(words.lstrip())
     if aside and aside[0][0] <= first and aside[-1][1] >= start + len(words.rstrip()):
@@ -130,11 +138,10 @@ def _pieces(words: str, start: int, over: Iterable[Mark], aside: Sequence[tuple[
     inside = [mark for mark in over if mark.start <= end and mark.end >= start]
     edges = {edge for mark in inside for edge in (mark.start, mark.end)} | {edge for pair in aside for edge in pair}
     cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-    empty = [mark for mark in inside if mark.start == mark.end == start]
-    if empty:
+    if empty := [mark for mark in inside if mark.start == mark.end == start]:
         yield Piece("", "", empty)
     for low, high in zip(cuts, cuts[1:], strict=False):
         looks = dict.fromkeys(mark.look for mark in inside if mark.start <= low and mark.end >= high and mark.end > mark.start)
         off = ["litter"] if any(first <= low and high <= last for first, last in aside) else []
-        ends = [mark for mark in inside if low < mark.end <= high and (mark.end == high)]
+        ends = [mark for mark in inside if mark.end == high]
         yield Piece(words[low - start : high - start], " ".join([*looks, *off]), ends)

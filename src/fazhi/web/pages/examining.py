@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -22,10 +23,10 @@ from fazhi.report.examining_paper import docx, paper
 from fazhi.report.examining_sheet import sheet
 from fazhi.report.handed_in import File
 from fazhi.report.verdict import strengths
-from fazhi.trail.reading import is_demo
+from fazhi.trail.reading import digest, is_demo
 from fazhi.web import kept_check as keeping
 from fazhi.web.asking import asked
-from fazhi.web.check_form import CheckForm, is_county, towns_of
+from fazhi.web.check_form import CheckForm, towns_of
 from fazhi.web.kept_check import AUTO, Kept
 from fazhi.web.marking import AGREES, SHOWS, Told, lines, listed
 from fazhi.web.page import go, now, page
@@ -43,7 +44,7 @@ def start(request: HttpRequest, asker: Viewer) -> HttpResponse:
         found = tuple(said["found"])
         kept = Kept(found, said["unit"], said["year"], said["last"] or None, batch=len(found) > 1)
         return go("check_one", keeping.keep(asker, kept))
-    words = {"form": form, "here": "check", "county": is_county(asker)}
+    words = {"form": form, "here": "check"}
     return render(request, "web/examining.html", words, status=422 if request.method == "POST" else 200)
 
 
@@ -84,6 +85,13 @@ def _examined(kept: Kept, one: Arrival | Unread) -> Examined | Unread:
     return one.examined(kept.year, earlier)
 
 
+@lru_cache(maxsize=2)
+def _whole(asker: Viewer, token: str, state: str) -> list[Examined | Unread]:
+    """All of a batch, as of the state of the trail; kept between the table and its files. Ask `_arranged` first: it refuses."""
+    kept, every = _arranged(asker, token)
+    return [_examined(kept, one) for one in every]
+
+
 def _the(every: list[Arrival | Unread], place: int | None) -> Arrival | Unread:
     if not 0 <= (place or 0) < len(every):
         raise Http404("这一批里没有这份报告。")
@@ -95,21 +103,16 @@ def show(request: HttpRequest, asker: Viewer, token: str, place: int | None = No
     """A checked report, or the table of a batch."""
     kept, every = _arranged(asker, token)
     if kept.batch and place is None:
-        found = [_examined(kept, one) for one in every]
+        found = _whole(asker, token, digest())
         return render(request, "web/examining_batch.html", {"here": "check", "token": token, **_table(found)})
     one = _examined(kept, _the(every, place))
     if isinstance(one, Unread):
         form = CheckForm(asker)
-        words = {"form": form, "here": "check", "county": is_county(asker), "unread": one}
+        words = {"form": form, "here": "check", "unread": one}
         return render(request, "web/examining.html", words, status=422)
-    own = reverse("check_place" if kept.batch else "check_one", args=[token, *([place or 0] if kept.batch else [])])
-    words = {
-        "here": "check",
-        "one": one,
-        "own": own,
-        "batch": reverse("check_one", args=[token]) if kept.batch else "",
-        "kept": kept,
-    }
+    batch = reverse("check_one", args=[token])
+    own = reverse("check_place", args=[token, place or 0]) if kept.batch else batch
+    words = {"here": "check", "one": one, "own": own, "batch": batch if kept.batch else ""}
     return render(request, "web/examining_one.html", words | _shown(request, one))
 
 
@@ -160,8 +163,8 @@ def out(request: HttpRequest, asker: Viewer, token: str, suffix: str, place: int
     if suffix not in ("xlsx", "docx"):
         raise Http404("只能导出 xlsx 和 docx。")
     kept, every = _arranged(asker, token)
-    chosen = [_the(every, place)] if place is not None or not kept.batch else every
-    found = [_examined(kept, one) for one in chosen]
+    one = _the(every, place)
+    found = _whole(asker, token, digest()) if kept.batch and place is None else [_examined(kept, one)]
     demo = printed.BANNER if is_demo() else ""
     first = found[0]
     named = first.town if len(found) == 1 and isinstance(first, Examined) else asker.home.name if asker.home else ""
