@@ -132,8 +132,8 @@ def test_pasted_text_is_checked_and_kept_when_something_is_wrong(clerk: Any, wor
         ({"reports": upload("图.png", b"\x89PNG")}, "图片"),
         ({"reports": [upload("a.txt", TEXT), upload("b.txt", TEXT)]}, "一份"),
         ({"text": TEXT, "last": upload("去年.pdf", b"%PDF-1.4 torn")}, "去年.pdf"),
-        ({"text": TEXT, "unit": "999999"}, "与谁的台账核对"),
-        ({"text": TEXT, "unit": "auto"}, "与谁的台账核对"),
+        ({"text": TEXT, "unit": "999999"}, "选择一个有效的选项"),
+        ({"text": TEXT, "unit": "auto"}, "选择一个有效的选项"),
     ],
 )
 def test_what_cannot_be_read_is_said(data: dict[str, Any], says: str, clerk: Any, world: Any) -> None:
@@ -234,6 +234,13 @@ def test_a_batch_follows_the_ledger_and_has_no_last_year_in_common(browser_of: A
     reports = [upload("测试镇.txt", TEXT), upload("邻近镇.txt", TEXT)]
     refused = reader.post("/check/", {"unit": "auto", "reports": reports, "last": upload("去年.txt", TEXT)})
     assert refused.status_code == 422 and "不能共用一份去年的报告" in refused.content.decode()
+
+
+def test_a_report_of_no_town_of_the_county_is_said(browser_of: Any) -> None:
+    reader = browser_of("reader")
+    foreign = TEXT.replace("测试镇", "远方镇")
+    page = said(reader, reader.post("/check/", {"unit": "auto", "text": foreign})["Location"])
+    assert "没有认出是本县哪个乡镇的报告" in page and "tag unasked" in page
 
 
 def test_a_batch_may_come_as_a_zip(browser_of: Any, world: Any) -> None:

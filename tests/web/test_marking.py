@@ -47,6 +47,12 @@ def test_page_litter_is_set_aside_and_headings_stand_out() -> None:
     assert looks["二、存在的不足和原因"] == "heading" and looks["普法形式单一，原因是我们组织谋划不够。"] == ""
 
 
+def test_a_title_on_two_lines_is_one() -> None:
+    reading = check(TEXT.replace("测试镇2024年度", "测试镇人民政府\n2024年度", 1))
+    looks = [line.look for line in lines(reading, [])]
+    assert looks[:2] == ["title", "title"] and "title" not in looks[2:]
+
+
 def test_the_filter_keeps_the_numbers() -> None:
     examined = Examined("报告.txt", check(TEXT.replace("9次", "X次")))
     faults, claims = listed(examined)

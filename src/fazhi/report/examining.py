@@ -19,6 +19,7 @@ from fazhi.report.rebinding import found_of, rebound
 from fazhi.report.signing import NotSignable, latest, stored
 
 CONTRADICTIONS = ("figure_twice", "figure_sum")
+UNKNOWN = "没有认出是本县哪个乡镇的报告，没有与台账核对；请选定乡镇再查一次。"
 NO_YEAR = "看不出报告年度，没有与台账核对；请写明年度再查一次。"
 
 
@@ -102,12 +103,13 @@ class Arrival:
     unit: Unit | None
     known: str
     near: Mapping[str, str]
-    others: int
+    others: int = 0
+    left: str = ""
 
     def examined(self, year: int | None = None, earlier: str | None = None) -> Examined:
         """The report beside the others and beside its town's ledger."""
         found = examine(self.file.data, self.file.name, unit=self.unit, year=year, earlier=earlier, others=self.near)
-        return replace(found, others=self.others)
+        return replace(found, others=self.others, left=self.left or found.left)
 
 
 def examine_batch(files: Sequence[File], units: Sequence[Unit] = (), *, year: int | None = None) -> list[Examined | Unread]:
@@ -130,8 +132,9 @@ def arrange(files: Sequence[File], units: Sequence[Unit] = (), unit: Unit | None
             continue
         town = unit or whose(reading, file.name, units)
         known = town.name if town else reading.unit or file.name
+        left = UNKNOWN if units and not town else ""
         twice = any(one.known == known for one in readable)
-        readable.append(Arrival(file, reading, town, f"{known}（{file.name}）" if twice else known, {}, 0))
+        readable.append(Arrival(file, reading, town, f"{known}（{file.name}）" if twice else known, {}, left=left))
     order = {one.pk: place for place, one in enumerate(units)}
     readable.sort(key=lambda one: order.get(one.unit.pk, len(order)) if one.unit else len(order) + 1)
     near = alike({one.known: one.reading.text for one in readable})

@@ -20,6 +20,7 @@ SIGNS = {"error": "错", "warning": "提", "note": "建"}
 FOUND = {"match": "✓", "match_tally": "✓", "differs": "≠", "unbacked": "无", "unclear": "？"}
 AGREES = ("match", "match_tally")  # what agrees needs no number in the text: a clerk looks for the others
 UNASKED = "数"  # the sign of a claim that no ledger was asked about
+TITLE_LINE = 4  # characters of a line that may be one of a title's
 ORDER = ("differs", "unclear", "unbacked", "match_tally", "match", None)
 
 
@@ -127,9 +128,16 @@ def _look(reading: Reading, words: str, start: int, heads: set[int], aside: Sequ
     first = start + len(words) - len(words.lstrip())
     if aside and aside[0][0] <= first and aside[-1][1] >= start + len(words.rstrip()):
         return "litter"
-    if reading.title and words.strip() == reading.title.strip():
+    if _of_title(reading, words, first):
         return "title"
     return "heading" if first in heads and len(words.strip()) <= 40 else ""
+
+
+def _of_title(reading: Reading, words: str, first: int) -> bool:
+    """Whether a line is the title, or one of the lines it is written on."""
+    said, title = ("".join(each.split()) for each in (words, reading.title or ""))
+    before = min((part.start for part in reading.parts), default=len(reading.text))
+    return said == title or (len(said) >= TITLE_LINE and said in title and first < before)
 
 
 def _pieces(words: str, start: int, over: Iterable[Mark], aside: Sequence[tuple[int, int]]) -> Iterator[Piece]:
