@@ -69,6 +69,34 @@ def test_no_sentence_says_that_a_figure_is_unknown() -> None:
     assert one.text == "" and one.left_out == ["disputes.settled"]
 
 
+@pytest.mark.parametrize(
+    ("now", "settled", "text", "left_out"),
+    [
+        (3, 2, "全年排查3件，化解2件。", []),
+        (None, 2, "全年，化解2件。", []),
+        (0, 2, "全年，化解2件。", []),
+        (None, None, "", ["disputes.found"]),
+        (0, None, "没有纠纷。", []),
+    ],
+)
+def test_a_sentence_of_clauses_alone_needs_one_of_them(now: Any, settled: Any, text: str, left_out: list[str]) -> None:
+    results = {"disputes.found": found(now), "disputes.settled": found(settled, "disputes.settled")}
+    said = "全年[排查{disputes.found}][，化解{disputes.settled}]。"
+    one = Sentence(said, "没有纠纷。").tell(results)
+    assert (one.text, one.left_out) == (text, left_out)
+
+
+def test_a_persons_sentence_stands_without_its_clauses() -> None:
+    results = {"disputes.found": found(None)}
+    assert Sentence("重在预防[，排查{disputes.found}]。", own=True).tell(results).text == "重在预防。"
+    assert Sentence("重在预防[，排查{disputes.found}]。").tell(results).left_out == ["disputes.found"]
+
+
+def test_a_clause_before_the_figure_does_not_rule_the_sentence() -> None:
+    results = {"disputes.found": found(3), "disputes.settled": found(None, "disputes.settled")}
+    assert Sentence("[化解{disputes.settled}，]排查{disputes.found}。").tell(results).text == "排查3件。"
+
+
 def test_the_figures_of_a_section_by_year() -> None:
     section = parse_text(FRONT + "排查{disputes.found}[，{disputes.found|change}]。\n另{study.group}。", "900-test.md")
     assert section.name == "900-test"
@@ -184,3 +212,20 @@ def test_what_is_told_is_written_again_as_it_was(pieces: list[str]) -> None:
     for one in told:
         assert all(one.text[bound.start : bound.end] for bound in one.bound)
         assert "{" not in one.text and "‹" not in one.text
+
+
+NOISE = st.text(st.sampled_from("排查，。！{}[]‹›|@ 0?\n“”（）disputes.found最last\u3000\x00"), max_size=60)
+
+
+@given(NOISE)
+def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
+    """Law: a text is read, or refused by one sentence that names the line; what is read tells without marks left over."""
+    try:
+        paragraphs = written.read(text)
+    except SectionError as error:
+        assert "第" in str(error) or "没有这些数字" in str(error)
+        return
+    for line in (line for paragraph in paragraphs for line in paragraph):
+        assert isinstance(line, Sentence)
+        said = line.tell({"disputes.found": found(3)}, {"disputes.found": found(2)}).text
+        assert not set("{}‹›") & set(said)

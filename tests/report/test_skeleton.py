@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fazhi.org.county import SettingRefused, keep_setting, unreadable
 from fazhi.org.models import SettingKind
@@ -136,3 +138,24 @@ def test_the_countys_holds_from_its_year_on_and_as_of_then(world: Any) -> None:
     with pytest.raises(SettingRefused, match="县级管理人员"):
         keep_setting(SettingKind.SKELETON, "2025", TEXT, **{**more, "viewer": world.viewer("clerk")})
     assert skeleton_of(2025).name == "本县框架"
+
+
+LINES = st.lists(
+    st.sampled_from([*TEXT.splitlines(), "parts: [1]", "parts: &a [*a]", "title: {a: b}", "  - 1", "name: !!set {}", "? [a]"])
+)
+
+
+@given(LINES)
+def test_any_lines_are_a_skeleton_or_refused(lines: list[str]) -> None:
+    """Law: whatever lines are put together, five parts come out or one sentence in Chinese."""
+    try:
+        frame = county_text("\n".join(lines), "2024")
+    except SkeletonError as error:
+        assert str(error).startswith("2024") and str(error).count("\n") == 0
+    else:
+        assert sorted(part.kind for part in frame.parts) == sorted(PARTS)
+
+
+def test_a_text_nested_without_end_is_refused() -> None:
+    with pytest.raises(SkeletonError, match="层次太深"):
+        county_text("[" * 5000, "2024")

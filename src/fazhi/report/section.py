@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fazhi.indicators.figure import figures
 from fazhi.report.fact import facts
-from fazhi.report.told import MARK, Bound, Results, Told, Years, key
+from fazhi.report.told import CLAUSE, MARK, Bound, Results, Told, Years, key
 
 __all__ = ["PARTS", "Bound", "Call", "Section", "SectionError", "Sentence", "Told", "parse", "parse_text"]
 PARTS = ("measures", "shortcomings", "first_responsible", "next_year", "other")
@@ -31,20 +31,25 @@ class SectionError(ValueError):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence and its forms for zero and absent."""
+    """A sentence and its forms for zero and absent. `own`: a person wrote it, it stands though all its clauses fall."""
 
     text: str
     zero: str | None = None
     absent: str | None = None
+    own: bool = False
 
     def tell(self, results: Results, last: Results | None = None) -> Told:
-        """The sentence with its figures, in the form that the first figure asks for."""
+        """The sentence with its figures, in the form that the first figure outside a clause asks for."""
         years = Years(results, last or {})
-        first = MARK.search(self.text)
-        state = years.state(first[1], first[2]) if first else "value"
-        if first and state == "absent" and first[2] != "change":
-            return Told(left_out=[key(first[1], first[2])]) if self.absent is None else years.fill(self.absent)
-        return years.fill(self.zero if state == "zero" and self.zero is not None else self.text)
+        rules = MARK.search(CLAUSE.sub("", self.text))
+        if rules is None and (self.own or not (rules := MARK.search(self.text)) or years.keeps(self.text)):
+            return years.fill(self.text)
+        state = years.state(rules[1], rules[2])
+        if state == "absent" and rules[2] != "change":
+            return Told(left_out=[key(rules[1], rules[2])]) if self.absent is None else years.fill(self.absent)
+        if state == "zero" and self.zero is not None:
+            return years.fill(self.zero)
+        return years.fill(self.text) if self.own or years.keeps(self.text) else Told()
 
     @property
     def texts(self) -> tuple[str, str, str]:
@@ -146,7 +151,7 @@ def reform(lines: list[Line], line: str, where: str) -> None:
         raise SectionError(f"{where}：“{line[:2]}”要写在一句话之后。")
     form = line[2:].strip()
     forms = (form, last.absent) if line[0] == "0" else (last.zero, form)
-    lines.append(Sentence(last.text, *forms))
+    lines.append(replace(last, zero=forms[0], absent=forms[1]))
 
 
 def call(line: str, where: str) -> Call:

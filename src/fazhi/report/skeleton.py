@@ -52,8 +52,10 @@ class _Lines:
             raise SkeletonError(
                 f"{name}{f' 第{mark.line + 1}行' if mark else ''}：不是正确的 YAML，请检查缩进、冒号和引号。"
             ) from None
-        except ValueError as error:  # a date that is none
-            raise SkeletonError(f"{name}：有一处的值读不出来：{error}") from None
+        except RecursionError:
+            raise SkeletonError(f"{name}：层次太深，读不出来。") from None
+        except (ValueError, TypeError) as error:  # a date that is none, a key that cannot be one
+            raise SkeletonError(f"{name}：有一处的值读不出来：{error}".replace("\n", " ")) from None
 
     def at(self, *keys: str | int) -> str:
         """«2025 第12行», the line of the value below these keys, as far as they exist."""

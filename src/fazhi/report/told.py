@@ -140,6 +140,10 @@ class Years:
         told.text += plain[place:]
         return told
 
+    def keeps(self, text: str) -> bool:
+        """Whether a figure of the text is told: one outside clauses, or one in a clause that stays."""
+        return bool(MARK.search(CLAUSE.sub(lambda clause: clause[1] if self._kept(clause[1]) else "", text)))
+
     def _kept(self, clause: str) -> bool:
         return all(self.state(name, form or None) == "value" for name, form in MARK.findall(clause))
 

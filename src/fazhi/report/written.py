@@ -32,7 +32,7 @@ def read(text: str, where: str = "文字") -> Paragraphs:
             open_ = True
         else:
             check_marks(said, at)
-            paragraphs.append([Sentence(one) for one in _sentences(said)])
+            paragraphs.append([Sentence(one, own=True) for one in _sentences(said)])
             open_ = True
     kept = tuple(tuple(one) for one in paragraphs)
     check_known(kept, where)
