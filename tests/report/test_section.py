@@ -196,6 +196,20 @@ def test_a_fact_stays_a_line_in_the_written_form(case: list[Told]) -> None:
     assert written.read(whole.written)[0][1] == Call("case")
 
 
+def test_paragraphs_are_written_so_that_they_are_read_again(case: list[Told]) -> None:
+    scope: Any = None
+    said = "排查{disputes.found}。\n@ case\n\n@ case\n重在预防。"
+    made = []
+    for lines in written.read(said):
+        whole = Told()
+        for line in lines:
+            one = fact.telling(line.fact, scope, scope)[0] if isinstance(line, Call) else line.tell({"disputes.found": found(3)})
+            whole.add(one)
+        made.append(whole)
+    assert [one.text for one in made] == ["排查3件。调处了一起边界纠纷。", "调处了一起边界纠纷。", "重在预防。"]
+    assert written.of(made) == said
+
+
 WORDS = st.text(st.sampled_from("排查纠纷，、（）“”《》〔〕一二年"), min_size=1, max_size=12)
 PIECES = st.one_of(
     WORDS,

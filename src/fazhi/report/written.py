@@ -8,8 +8,10 @@ a line `@ name` adds a fact's sentences to the paragraph above (to a new one aft
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from fazhi.report.section import Line, Paragraphs, Sentence, call, check_known, check_marks, reform
+from fazhi.report.told import Told
 
 ENDS = re.compile(r"(?<=[。！？])(?![”’》）\]])")
 
@@ -37,6 +39,12 @@ def read(text: str, where: str = "文字") -> Paragraphs:
     kept = tuple(tuple(one) for one in paragraphs)
     check_known(kept, where)
     return kept
+
+
+def of(paragraphs: Iterable[Told]) -> str:
+    """Told paragraphs in the written form; one that begins with a fact stands after an empty line."""
+    texts = [told.written for told in paragraphs]
+    return "".join(f"{'' if not n else chr(10) * (1 + text.startswith('@ '))}{text}" for n, text in enumerate(texts))
 
 
 def _sentences(line: str) -> list[str]:
