@@ -94,7 +94,7 @@ def files(settings: Any, tmp_path: Path) -> Path:
 def test_signing_freezes(kept: Any, files: Path) -> None:
     clerk = kept.viewer("clerk")
     signed = signing.sign(kept.town, 2024, OFF, viewer=clerk, door="web", at=NOON, demo=True)
-    assert signing.stored(signed.docx)[:2] == b"PK" and "数字索引" in signing.stored(signed.html).decode()
+    assert signing.stored(signed.docx)[:2] == b"PK" and "数据索引表" in signing.stored(signed.html).decode()
     assert signing.recheck(signed) == [] and signing.since(signed) == []
     put(kept, dispute(kept.villages[2], 4))
     assert signing.recheck(signed) == []

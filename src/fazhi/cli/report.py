@@ -1,4 +1,4 @@
-"""``fazhi report``: the annual report of a town and year, as json, html or docx."""
+"""``fazhi report``: the annual report of a town and year, as json, html, docx or pdf."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class Format(StrEnum):
 
     DOCX = "docx"
     HTML = "html"
+    PDF = "pdf"
     JSON = "json"
 
 
@@ -37,7 +38,10 @@ def rendered(report: Report, form: Format) -> bytes:
     from fazhi.cli.ground import now
 
     base = Commit.objects.filter(seq=report.as_of).first()
-    return render.docx(paper, at=base.at if base else now())
+    at = base.at if base else now()
+    if form is Format.PDF and (lacking := render.fonts()):
+        typer.echo(lacking, err=True)
+    return (render.pdf if form is Format.PDF else render.docx)(paper, at=at)
 
 
 def signed_bytes(unit: int, year: int, seq: int, form: Format) -> bytes | None:
@@ -51,19 +55,24 @@ def signed_bytes(unit: int, year: int, seq: int, form: Format) -> bytes | None:
         typer.echo(f"与审签时不同：{line}", err=True)
     if form is Format.JSON:
         return str(signed.model).encode()
-    return signing.stored(signed.docx if form is Format.DOCX else signed.html)
+    mark = str(getattr(signed, form.value, ""))
+    if not mark:
+        typer.echo(f"审签时没有存{form.value}文件，以下按审签时的记录重新排版；存档文件请用docx或html。", err=True)
+    return signing.stored(mark) if mark else None
 
 
 def command(
     unit: Annotated[str, typer.Argument(metavar="UNIT", help="乡镇名称")],
     year: Annotated[int, typer.Argument(metavar="YEAR", help="年度")],
     as_of: Annotated[str | None, typer.Option("--as-of", help="截至：#12 或 2024-12-31")] = None,
-    form: Annotated[Format, typer.Option("--format", help="docx、html 或 json")] = Format.JSON,
+    form: Annotated[Format, typer.Option("--format", help="docx、pdf、html 或 json")] = Format.JSON,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="写入文件")] = None,
 ) -> None:
     from fazhi.cli import ground
     from fazhi.cli.refusal import Refused
 
+    if output is None and form in (Format.DOCX, Format.PDF):
+        raise Refused(f"{form.value} 要写入文件，请加 -o 文件名.{form.value}。")
     ground.ready()
     from fazhi.report.compose import compose
 
@@ -72,8 +81,6 @@ def command(
     if data is None:
         data = rendered(compose(place, year, seq), form)
     if output is None:
-        if form is Format.DOCX:
-            raise Refused("docx 要写入文件，请加 -o 文件名.docx。")
         typer.echo(data.decode())
         return
     output.write_bytes(data)

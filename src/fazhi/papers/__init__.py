@@ -1,6 +1,6 @@
-"""papers 文书: one document model, the page of GB/T 9704-2012, renderers for Word and the web, and the frames of forms.
+"""papers 文书: one document model, the page of GB/T 9704-2012, renderers for Word, PDF and the web, and the frames of forms.
 
-`render_docx` is fetched when first asked for: python-docx costs every start of a command some 0.08 s.
+`render_docx` and `render_pdf` are fetched when first asked for: python-docx costs every start of a command some 0.08 s.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from .forms import Box, Field, approval_form, letter
 from .html import page, render_html, stylesheet
 from .model import (
     Annex,
+    Binding,
     Block,
     Cell,
     Document,
@@ -22,6 +23,7 @@ from .model import (
     Note,
     PageBreak,
     Paragraph,
+    Picture,
     Run,
     Sides,
     Signature,
@@ -30,10 +32,12 @@ from .model import (
 
 if TYPE_CHECKING:
     from .docx import render_docx
+    from .pdf import pdf_fonts, render_pdf
 
 __all__ = [
     "FONTS",
     "Annex",
+    "Binding",
     "Block",
     "Box",
     "Cell",
@@ -45,6 +49,7 @@ __all__ = [
     "Note",
     "PageBreak",
     "Paragraph",
+    "Picture",
     "Run",
     "Sides",
     "Signature",
@@ -54,16 +59,22 @@ __all__ = [
     "notice",
     "numerals",
     "page",
+    "pdf_fonts",
     "render_docx",
     "render_html",
+    "render_pdf",
     "stylesheet",
     "substitutes",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    if name != "render_docx":
-        raise AttributeError(name)
-    from .docx import render_docx
+    if name == "render_docx":
+        from .docx import render_docx
 
-    return render_docx
+        return render_docx
+    if name in ("render_pdf", "pdf_fonts"):
+        from . import pdf
+
+        return getattr(pdf, name)
+    raise AttributeError(name)

@@ -6,7 +6,9 @@ import io
 from datetime import datetime
 
 from . import docx_blocks as parts
+from .docx_bookmarks import attach, bookmarks, number
 from .docx_page import describe, furnish, new_package, section_end, shape
+from .docx_pictures import embed
 from .docx_text import keep_with_next
 from .model import Document
 from .ooxml import Element, repack
@@ -24,7 +26,11 @@ def render_docx(document: Document, *, created: datetime) -> bytes:
     section = package.sections[0]
     furnish(section, document)
     last: Element = section._sectPr
-    for element in _elements(document, last):
+    elements, marks = _elements(document, last), bookmarks(document)
+    number(elements, list(marks))
+    embed(package, elements)
+    attach(package, document, marks)
+    for element in elements:
         last.addprevious(element)
     buffer = io.BytesIO()
     package.save(buffer)

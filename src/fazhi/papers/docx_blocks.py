@@ -8,10 +8,11 @@ from math import ceil
 
 from docx.oxml.ns import qn
 
+from .docx_pictures import picture
 from .docx_tables import frame, gap, grid, row, table, tc
 from .docx_text import RED, TIGHT, Look, Type, break_before, draw_rule, paragraph, run, runs
 from .fonts import SIZES, ems
-from .model import Annex, Block, Document, Grid, Heading, Note, PageBreak, Paragraph, Sides, Signature, Table, printable
+from .model import Annex, Block, Document, Grid, Heading, Note, PageBreak, Paragraph, Picture, Sides, Signature, Table, printable
 from .numerals import day, enumerator
 from .ooxml import Element
 from .sheet import PORTRAIT, points, sheet
@@ -42,6 +43,8 @@ def block(item: Block, width: float) -> list[Element]:
         return []
     if isinstance(item, Note):
         return [_note(item)]
+    if isinstance(item, Picture):
+        return picture(item, width)
     return signature(item)
 
 
@@ -71,7 +74,8 @@ def _note(item: Note) -> Element:
     look = Type(size=SIZES["小4"])
     text = f"{item.label}：{item.text}" if item.label else item.text
     hanging = ems(item.label) + 1 if item.label else 0
-    return paragraph([run(text, look)], Look(line=18.0, before=4, left=hanging, hanging=hanging, grid=False, char=look.size))
+    shape = Look(align="left", line=18.0, before=4, left=hanging, hanging=hanging, grid=False, char=look.size)
+    return paragraph([run(text, look)], shape)
 
 
 def sides(item: Sides, width: float) -> Element:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from .docx_text import Look, Type, paragraph, run, runs
 from .fonts import SIZES
-from .layout import Slot, fit, place, table_aligns
+from .layout import LINES, Slot, fit, place, table_aligns
 from .model import Align, Cell, Grid, GridRow, Table
 from .ooxml import Element, child, el, mm, prop
-
-_LINES = {"小4": 18.0, "5号": 15.0, "小5": 13.0}  # pt, pitch inside cells, by size of type
 
 Borders = dict[str, tuple[str, int]]
 FULL: Borders = dict.fromkeys(("top", "left", "bottom", "right", "insideH", "insideV"), ("single", 4))
@@ -108,7 +106,7 @@ def _millimetres(shares: Sequence[float], total: float) -> list[float]:
 def table(item: Table, total: float) -> list[Element]:
     """A data table over `total` mm with its caption above; raises ValueError when rows and columns do not fit."""
     fitted, aligns = fit(item, total), table_aligns(item)
-    columns, size, line = len(aligns), fitted.size, _LINES[fitted.size]
+    columns, size, line = len(aligns), fitted.size, LINES[fitted.size]
     widths = _millimetres(fitted.shares, total)
     look = Type(size=SIZES[size])
     centred: list[Align] = ["center"] * columns
@@ -125,7 +123,7 @@ def grid(item: Grid, total: float) -> list[Element]:
     """A form over `total` mm; raises ValueError when its rows do not fill its columns."""
     columns = len(item.widths)
     widths = _millimetres(item.widths, total)
-    look, line = Type(size=SIZES["小4"]), _LINES["小4"]
+    look, line = Type(size=SIZES["小4"]), LINES["小4"]
     aligns: list[Align] = ["left"] * columns
     placed = place([line_of.cells for line_of in item.rows], columns)
     rows = [

@@ -11,6 +11,7 @@ from typing import Literal
 
 from docx.oxml.ns import qn
 
+from .docx_bookmarks import enclosed
 from .fonts import FONTS, SIZES, Role
 from .model import Align, Run, printable
 from .ooxml import Element, child, el, prop, twips
@@ -39,8 +40,8 @@ class Look:
     """The look of a paragraph. `line` is the exact pitch in pt (0: the style's); indents in characters; before/after in pt.
 
     `frame_width` > 0 lifts the paragraph into a frame of that width at `frame_top` below the upper edge of the sheet (pt).
-    `grid` False frees it from the page's line grid; `rule` draws a line below: its colour, at `rule_gap` pt; `char` is the
-    width of a character in pt.
+    `grid` False frees it from the page's line grid; `single` lets a line grow with its picture; `rule` draws a line below:
+    its colour, at `rule_gap` pt; `char` is the width of a character in pt.
     """
 
     style: str = ""
@@ -60,6 +61,7 @@ class Look:
     rule: str = ""
     rule_gap: float = 0.0
     right_tab: float = 0.0
+    single: bool = False
     char: float = SIZES["3号"] + TIGHT
 
 
@@ -96,6 +98,8 @@ def _write_spacing(properties: Element, look: Look) -> None:
         values["after"] = twips(look.after)
     if look.line:
         values |= {"line": twips(look.line), "lineRule": "exact"}
+    elif look.single:
+        values |= {"line": 240, "lineRule": "auto"}
     if values:
         prop(properties, "w:spacing", **values)
 
@@ -169,8 +173,12 @@ def run(text: str, look: Type | None = None, *, bold: bool = False) -> Element:
 
 
 def runs(parts: Sequence[Run], look: Type | None = None) -> list[Element]:
-    """The runs of a paragraph; a bound figure and a link are plain text on paper."""
-    return [run(part.text, look, bold=part.bold) for part in parts]
+    """The runs of a paragraph; a bound figure stands in a bookmark, a link is plain text on paper."""
+    made = []
+    for part in parts:
+        one = run(part.text, look, bold=part.bold)
+        made += enclosed(one) if part.figure else [one]
+    return made
 
 
 def paragraph(parts: Sequence[Element], look: Look | None = None) -> Element:

@@ -9,7 +9,22 @@ from html import escape
 from urllib.parse import urlsplit
 
 from .layout import fit, place, table_aligns
-from .model import Block, Cell, Grid, GridRow, Heading, Note, PageBreak, Paragraph, Run, Sides, Signature, Table, printable
+from .model import (
+    Block,
+    Cell,
+    Grid,
+    GridRow,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Run,
+    Sides,
+    Signature,
+    Table,
+    printable,
+)
 from .numerals import day
 from .sheet import PORTRAIT
 
@@ -78,6 +93,8 @@ def block(item: Block, at: Place) -> str:
     if isinstance(item, Note):
         plain = "" if item.label else " plain"
         return f'<p class="note{plain}">{text(item.plain())}</p>'
+    if isinstance(item, Picture):
+        return picture(item, at)
     return signature(item)
 
 
@@ -86,6 +103,18 @@ def _paragraph(item: Paragraph, href: Href | None) -> str:
     attribute = f' class="{" ".join(names)}"' if names else ""
     lead = f'<span class="lead-{item.lead_level}">{text(item.lead)}</span>' if item.lead else ""
     return f"<p{attribute}>{lead}{runs(item.runs, href)}</p>"
+
+
+def picture(item: Picture, at: Place) -> str:
+    """The drawing inside the page, its caption, and the same facts as a table that opens."""
+    from .svg import resolved  # here, because few papers have drawings and lxml loads slowly
+
+    def address(name: str) -> str:
+        return _safe(at.href(name)) if at.href else ""
+
+    shown = f"<figcaption>{text(item.caption)}</figcaption>"
+    facts = f"<details><summary>图中数字（表格）</summary>{table(item.table, at)}</details>"
+    return f'<figure class="picture">{resolved(item.svg, address)}{shown}{facts}</figure>'
 
 
 def sides(item: Sides) -> str:

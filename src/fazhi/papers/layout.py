@@ -10,6 +10,7 @@ from .model import Align, Cell, Line, Table, cell
 from .sheet import points
 
 TABLE_SIZES = ("小4", "5号", "小5")  # the largest first
+LINES = {"小4": 18.0, "5号": 15.0, "小5": 13.0}  # pt, the pitch of lines inside cells, by size of type
 SHORT = 10.0  # characters; a column with nothing longer is centred and never broken
 LEAST = 6.0  # characters; the least a column of long texts gets
 PADDING = 1.3  # characters; the margins of a cell

@@ -6,42 +6,20 @@ Source of the elements: GB/T 9704-2012 part 7; 党政机关公文处理工作条
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from .numerals import day as written_day
 from .numerals import enumerator
+from .runs import Binding as Binding
+from .runs import Run as Run
+from .runs import as_runs
+from .runs import plain as _plain
+from .runs import printable as printable
 
 Align = Literal["justify", "center", "right", "left"]
 Kind = Literal["report", "form", "list", "letter"]
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-
-
-def printable(text: str) -> str:
-    """`text` without the characters that no XML file may hold; CR LF and CR become one line feed."""
-    return _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text in one look. `figure` is the id of a bound figure: a link to its rows in html, plain text on paper."""
-
-    text: str
-    bold: bool = False
-    href: str = ""
-    figure: str = ""
-
-
-def _runs(parts: Sequence[str | Run]) -> tuple[Run, ...]:
-    return tuple(Run(part) if isinstance(part, str) else part for part in parts)
-
-
-def _plain(runs: Sequence[Run]) -> str:
-    return printable("".join(run.text for run in runs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +52,7 @@ class Paragraph:
         cls, *parts: str | Run, indent: bool = True, align: Align = "justify", lead: str = "", lead_level: int = 2
     ) -> Paragraph:
         """A paragraph of strings and runs."""
-        return cls(_runs(parts), indent, align, lead, lead_level)
+        return cls(as_runs(parts), indent, align, lead, lead_level)
 
     def plain(self) -> str:
         return printable(self.lead) + _plain(self.runs)
@@ -84,7 +62,8 @@ class Paragraph:
 class Cell:
     """A cell of a table or form; `runs` stand for `text` where given. An empty `align` follows the column.
 
-    `label` marks the name of a field (项目名); `foot` stands at the cell's bottom right: the line for a signature and date.
+    `label` marks the name of a field (项目名); `foot` stands at the cell's bottom right: the line for a signature and date;
+    `anchor` is the id of the figure whose line of the index this cell is.
     """
 
     text: str = ""
@@ -94,6 +73,7 @@ class Cell:
     align: Align | Literal[""] = ""
     label: bool = False
     foot: str = ""
+    anchor: str = ""
 
     def __post_init__(self) -> None:
         if self.colspan < 1 or self.rowspan < 1:
@@ -193,7 +173,29 @@ class Signature:
         return "\n".join(line for line in lines if line)
 
 
-Block = Heading | Paragraph | Table | Grid | Sides | PageBreak | Note | Signature
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG text of the subset `svg.check` allows, its caption, and the same facts as a table and in words.
+
+    `table` is for those who cannot see and for those who want the numbers; `alt` says the drawing in words. Raises
+    ValueError, in Chinese, for an SVG that holds more than shapes and words.
+    """
+
+    svg: str
+    caption: str
+    table: Table
+    alt: str = ""
+
+    def __post_init__(self) -> None:
+        from .svg import check  # here, because few papers have drawings and every start imports this module
+
+        check(self.svg)
+
+    def plain(self) -> str:
+        return "\n".join(part for part in (printable(self.caption), self.table.plain()) if part)
+
+
+Block = Heading | Paragraph | Table | Grid | Sides | PageBreak | Note | Signature | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,7 @@ class Document:
     subject: str = ""
     keywords: tuple[str, ...] = ()
     landscape: bool = False
+    origin: str = ""  # where the figures come from; kept beside the bookmarks of a Word file, never printed
 
     def __post_init__(self) -> None:
         if not any(line.strip() for line in self.title):
