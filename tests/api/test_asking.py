@@ -18,6 +18,7 @@ from fazhi.report.compose import compose
 from fazhi.trail.writing import write
 from tests.api.conftest import Asker
 from tests.conftest import NOON, World
+from tests.report.whole import complete
 
 FIGURE = "figures/disputes.settled_rate?unit=测试镇&year=2024"
 
@@ -109,7 +110,8 @@ def test_the_report_is_the_composed_one(world: World, rows: int, clerk: Asker) -
 def test_a_signed_report_comes_as_it_was_signed(world: World, rows: int, clerk: Asker) -> None:
     from fazhi.report.signing import SignOff, sign
 
-    off = SignOff("甲书记", "乙镇长", date(2025, 1, 20), "丙", "丁")
+    complete(world)
+    off = SignOff("甲书记", "乙镇长", date(2025, 1, 20), "丙", "丁", accepted_by="甲经办")
     signed = sign(world.town, 2024, off, viewer=world.viewer("clerk"), door="web", at=NOON, demo=True)
     said = clerk.get(f"reports/测试镇/2024?as_of={signed.seq}")
     assert said["as_of"] == signed.seq and "definitions" in said

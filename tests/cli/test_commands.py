@@ -22,6 +22,7 @@ from fazhi.records.ledgers.law_study import LawStudy
 from fazhi.report.compose import compose
 from fazhi.trail.writing import head, write
 from tests.conftest import NOON, World
+from tests.report.whole import complete
 
 FIGURE = ["figure", "disputes.settled_rate", "测试镇", "2024"]
 KEYS = [
@@ -132,7 +133,8 @@ def test_the_report_as_json_html_and_docx(world: World, rows: int, said: Any, tm
 def test_a_signed_report_comes_back_byte_for_byte(world: World, rows: int, said: Any, tmp_path: Path) -> None:
     from fazhi.report.signing import SignOff, sign, stored
 
-    off = SignOff("甲书记", "乙镇长", date(2025, 1, 20), "丙", "丁")
+    complete(world)
+    off = SignOff("甲书记", "乙镇长", date(2025, 1, 20), "丙", "丁", accepted_by="甲经办")
     signed = sign(world.town, 2024, off, viewer=world.viewer("clerk"), door="web", at=NOON, demo=True)
     paper = tmp_path / "r.docx"
     said("report", "测试镇", "2024", "--as-of", f"#{signed.seq}", "--format", "docx", "-o", str(paper))

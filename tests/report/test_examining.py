@@ -19,6 +19,7 @@ from fazhi.report.signing import SignOff, sign
 from fazhi.report.verdict import shortfalls, strengths
 from tests.conftest import DAY, NOON
 from tests.indicators.test_compute import dispute, put, settled
+from tests.report.whole import complete
 
 TEXT = """测试镇2024年度法治政府建设情况报告
 2024年，测试镇推进法治建设。
@@ -31,7 +32,7 @@ TEXT = """测试镇2024年度法治政府建设情况报告
 四、2025年度主要安排
 创新普法形式，开展普法活动不少于20场次。
 """
-OFF = SignOff("甲书记", "乙镇长", DAY, "丙审查", "丁审查")
+OFF = SignOff("甲书记", "乙镇长", DAY, "丙审查", "丁审查", accepted_by="甲经办")
 LIKE = "一年来，{}围绕群众关心的事项，由网格员每周入户走访、由司法所每月汇总研判，把边界、用水、用工等纠纷解决在村组。"
 
 
@@ -108,6 +109,7 @@ def test_every_fault_says_what_to_do() -> None:
 
 def test_last_years_signed_report_is_compared_by_itself(kept: Any) -> None:
     assert signed_text(kept.town, 2024) is None
+    complete(kept)
     sign(kept.town, 2024, OFF, viewer=kept.viewer("clerk"), door="web", at=NOON, demo=False)
     text = signed_text(kept.town, 2024)
     assert text and "排查矛盾纠纷" in text
@@ -117,6 +119,7 @@ def test_last_years_signed_report_is_compared_by_itself(kept: Any) -> None:
 
 
 def test_a_damaged_signed_report_is_left_out(kept: Any, settings: Any) -> None:
+    complete(kept)
     row = sign(kept.town, 2024, OFF, viewer=kept.viewer("clerk"), door="web", at=NOON, demo=False)
     (settings.MEDIA_ROOT / "signed" / row.docx).write_bytes(b"spoiled")
     assert signed_text(kept.town, 2024) is None

@@ -17,8 +17,9 @@ from fazhi.report.skeleton import SkeletonError, load, shipped
 from fazhi.trail.writing import Conflict, head, write
 from tests.conftest import NOON
 from tests.indicators.test_compute import dispute, put, settled
+from tests.report.whole import complete
 
-OFF = signing.SignOff("丙书记", "丁镇长", date(2025, 2, 20), "己审查", "庚审查", "演示委文〔2025〕1号")
+OFF = signing.SignOff("丙书记", "丁镇长", date(2025, 2, 20), "己审查", "庚审查", "演示委文〔2025〕1号", "甲经办")
 
 
 @pytest.fixture
@@ -93,6 +94,7 @@ def files(settings: Any, tmp_path: Path) -> Path:
 
 def test_signing_freezes(kept: Any, files: Path) -> None:
     clerk = kept.viewer("clerk")
+    complete(kept)
     signed = signing.sign(kept.town, 2024, OFF, viewer=clerk, door="web", at=NOON, demo=True)
     assert signing.stored(signed.docx)[:2] == b"PK" and "数据索引表" in signing.stored(signed.html).decode()
     assert signing.recheck(signed) == [] and signing.since(signed) == []
@@ -108,6 +110,7 @@ def test_signing_freezes(kept: Any, files: Path) -> None:
 
 
 def test_recheck_names_each_difference(kept: Any, files: Path) -> None:
+    complete(kept)
     signed = signing.sign(kept.town, 2024, OFF, viewer=kept.viewer("clerk"), door="web", at=NOON, demo=True)
     signed.model = signed.model.replace("排查矛盾纠纷3件", "排查矛盾纠纷9件")
     assert any("9件" in line for line in signing.recheck(signed))

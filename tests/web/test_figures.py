@@ -16,6 +16,7 @@ from fazhi.records.ledgers.dispute import Dispute
 from fazhi.records.ledgers.publicity_activity import PublicityActivity
 from fazhi.trail.writing import write
 from tests.conftest import NOON
+from tests.report.whole import complete
 
 FOUND = "/figures/disputes.found/"
 
@@ -135,6 +136,14 @@ def test_signing_freezes_and_later_differences_are_named(disputes: Any, clerk: A
         "disclosure_by": "丙",
         "signed_on": "2025-02-10",
     }
+    barred = clerk.post("/report/sign/?year=2024", {**form, "disclosure_by": "丁"})
+    assert barred.status_code == 422 and "部分还没有内容" in barred.content.decode()
+    complete(world)
+    page = clerk.get("/report/sign/?year=2024")
+    assert not page.context["found"].errors and page.context["found"].warnings
+    unaccepted = clerk.post("/report/sign/?year=2024", {**form, "disclosure_by": "丁"})
+    assert unaccepted.status_code == 422 and "由谁确认" in unaccepted.content.decode()
+    form["accepted_by"] = "甲经办"
     same = clerk.post("/report/sign/?year=2024", form)
     assert same.status_code == 422 and "应为两人" in same.content.decode()
     assert clerk.post("/report/sign/?year=2024", {**form, "disclosure_by": "丁"}).status_code == 303

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from django.db.models import Q
 
@@ -117,6 +118,7 @@ class NoSuchFigure(ValueError):
 def topic(name: str, label: str, *said: Indicator) -> None:
     """Registers the figures of a topic; a name said twice in the same version is refused."""
     _topics[name] = label
+    _newest.cache_clear()
     for one in said:
         full = replace(one, name=f"{name}.{one.name}", topic=name)
         if isinstance(full, Ratio):
@@ -138,6 +140,11 @@ def topics() -> dict[str, str]:
 
 def figures() -> dict[str, Indicator]:
     """The newest version of every figure, by name."""
+    return dict(_newest())
+
+
+@lru_cache(maxsize=1)
+def _newest() -> dict[str, Indicator]:
     found: dict[str, Indicator] = {}
     for (name, version), one in sorted(_known.items()):
         if name not in found or found[name].version < version:

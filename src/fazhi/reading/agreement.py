@@ -18,7 +18,7 @@ from fazhi.reading.numbers import Exactness
 
 
 class Stated(Protocol):
-    """What is compared of a claim: its value, the worth of its last written digit, its measure and exactness, the end of a range."""
+    """What is compared of a claim: value, worth of its last written digit, measure, exactness, the end of a range."""
 
     @property
     def value(self) -> Decimal: ...

@@ -18,8 +18,7 @@ from fazhi.org.models import Unit
 from fazhi.reading import Reading
 from fazhi.reading.items import Item, cause_of, items
 from fazhi.reading.page import Page
-from fazhi.report.models import Signed
-from fazhi.report.signing import stored
+from fazhi.report.storing import latest, stored
 
 LONGEST = 200  # characters of a title or a cause
 
@@ -71,5 +70,5 @@ def _carried(ledger: str, values: dict[str, Any], item: Item, kept: bool) -> Car
 
 def signed_file(unit: int, year: int) -> bytes | None:
     """The Word file of the signed report of that year, or None."""
-    signed = Signed.objects.filter(unit=unit, year=year, void=False).order_by("-pk").first()
+    signed = latest(unit, year)
     return stored(signed.docx) if signed else None

@@ -16,7 +16,7 @@ from fazhi.report.copies import alike
 from fazhi.report.examined import Earlier, Examined, Unread
 from fazhi.report.handed_in import File
 from fazhi.report.rebinding import found_of, rebound
-from fazhi.report.signing import NotSignable, latest, stored
+from fazhi.report.storing import NotSignable, latest, stored
 
 CONTRADICTIONS = ("figure_twice", "figure_sum")
 UNKNOWN = "没有认出是本县哪个乡镇的报告，没有与台账核对；请选定乡镇再查一次。"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,11 +18,12 @@ from fazhi.papers import render_html, stylesheet
 from fazhi.report import render as paper
 from fazhi.report.compose import compose, passages
 from fazhi.report.models import KINDS, Passage, Signed
-from fazhi.report.signing import NotSignable, SignOff, latest, recheck, sign, since, stored
+from fazhi.report.section import SectionError
+from fazhi.report.signing import NotSignable, latest, recheck, since, stored
+from fazhi.report.words import keep
 from fazhi.trail.reading import is_demo
-from fazhi.trail.writing import Conflict, write
+from fazhi.trail.writing import Conflict
 from fazhi.web.asking import Asked, asked
-from fazhi.web.forms import dress
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
 
@@ -32,18 +32,8 @@ LEFT_OUT = "未写入"  # sentences that could not be told for want of a ledger:
 PRINTED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals"  # a paper brings its own style
 
 
-class SignForm(forms.Form):
-    """Both leaders, the day, the two reviewers."""
-
-    party_leader = dress(forms.CharField(label="党委主要负责人", max_length=40))
-    government_leader = dress(forms.CharField(label="政府主要负责人", max_length=40))
-    secrecy_by = dress(forms.CharField(label="保密审查人", max_length=40))
-    disclosure_by = dress(forms.CharField(label="公开审查人", max_length=40, help_text="与保密审查人应为两人"))
-    signed_on = dress(forms.DateField(label="审签日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")))
-    paper = dress(forms.CharField(label="审签单文号", max_length=80, required=False, help_text="例：演示〔2025〕1号"))
-
-
-def _asked(request: HttpRequest, asker: Viewer) -> Asked:
+def asked_town(request: HttpRequest, asker: Viewer) -> Asked:
+    """The town and year asked, refused where the figures are not his."""
     what = asked(asker, request.GET, towns=True)
     if what.unit.kind != UnitKind.TOWN:
         towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
@@ -56,11 +46,11 @@ def _asked(request: HttpRequest, asker: Viewer) -> Asked:
 @page
 def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The report as it stands now (or stood), with what it still lacks."""
-    what = _asked(request, asker)
+    what = asked_town(request, asker)
     return _page(request, asker, what)
 
 
-def _page(request: HttpRequest, asker: Viewer, what: Asked, status: int = 200, form: SignForm | None = None) -> HttpResponse:
+def _page(request: HttpRequest, asker: Viewer, what: Asked) -> HttpResponse:
     report = compose(what.unit, what.year, what.seq)
     figure = f"?{what.link()}"
     body = render_html(paper.document(report, demo=is_demo()), href=lambda name: reverse("figure", args=[name]) + figure)
@@ -71,10 +61,9 @@ def _page(request: HttpRequest, asker: Viewer, what: Asked, status: int = 200, f
         "what": what, "report": report, "left_out": left_out, "problems": [one for one in report.problems if one not in left_out],
         "body": mark_safe(body), "here": "report", "signed": signed, "may_write": mine,
         "towns": [unit for unit in what.units if unit.kind == UnitKind.TOWN],
-        "form": form or SignForm(initial={"signed_on": asker.day}),
         "own": _own(what) if mine and what.seq is None else [],
     }  # fmt: skip
-    return render(request, "web/report.html", words, status=status)
+    return render(request, "web/report.html", words)
 
 
 def _own(what: Asked) -> list[dict[str, Any]]:
@@ -88,55 +77,34 @@ def _own(what: Asked) -> list[dict[str, Any]]:
 @page
 def words(request: HttpRequest, asker: Viewer, part: str) -> HttpResponse:
     """Keeps the clerk's own words of one part."""
-    what = _writes(request, asker)
+    what = writes(request, asker)
     if part not in dict(KINDS):
         raise Http404("报告没有这一部分。")
-    row = passages(what.unit.pk, what.year, None).get(part) or Passage(unit=what.unit, year=what.year, part=part)
-    read = request.POST.get("since", "")
-    row.since = int(read) if read.isdecimal() else 0
-    text = request.POST.get("text", "")
-    if row.pk and not row.since or len(text) > 20_000:
-        messages.error(request, "这一部分已有他人填写的内容，或文字过长，没有保存。请核对后再改。")
-        return go("report", query=what.link())
-    row.text = text
+    read, text = request.POST.get("since", ""), request.POST.get("text", "")
+    given: dict[str, Any] = {"viewer": asker, "door": "web", "at": now(), "read": int(read) if read.isdecimal() else 0}
     try:
-        write([row], by=asker.person, why=f"{what.year}年度报告文字：{dict(KINDS)[part]}", door="web", at=now())
-    except Conflict as conflict:
-        messages.error(request, f"{conflict} 您写的是：{text}")
+        keep(what.unit, what.year, part, text, **given)
+    except Conflict:
+        messages.error(request, f"这一部分已有他人填写的内容，没有保存，请核对后再改。您写的是：{text}")
+    except (NotSignable, SectionError) as error:
+        messages.error(request, f"{error} 没有保存，您写的是：{text}")
     else:
         messages.success(request, f"已保存：{dict(KINDS)[part]}。")
     return go("report", query=what.link())
 
 
-def _writes(request: HttpRequest, asker: Viewer) -> Asked:
-    what = _asked(request, asker)
+def writes(request: HttpRequest, asker: Viewer) -> Asked:
+    """The town and year asked by somebody who writes its report."""
+    what = asked_town(request, asker)
     if not asker.may_write(what.unit.pk):
         raise PermissionDenied("您没有编制这个乡镇年度报告的权限。")
     return what
 
 
-@require_POST
-@page
-def signing(request: HttpRequest, asker: Viewer) -> HttpResponse:
-    """Freezes the report with both leaders' names and two reviewers."""
-    what = _writes(request, asker)
-    form = SignForm(request.POST)
-    if form.is_valid():
-        off = SignOff(**form.cleaned_data)
-        try:
-            sign(what.unit, what.year, off, viewer=asker, door="web", at=now(), demo=is_demo())
-        except NotSignable as error:
-            form.add_error(None, str(error))
-        else:
-            messages.success(request, "已审签存档。此后台账再有变动，审签稿不变，差异会列出。")
-            return go("report", query=what.link())
-    return _page(request, asker, what, status=422, form=form)
-
-
 @page
 def file(request: HttpRequest, asker: Viewer, suffix: str) -> HttpResponse:
     """The report as Word or as a page to print, composed now."""
-    what = _asked(request, asker)
+    what = asked_town(request, asker)
     made = paper.document(compose(what.unit, what.year, what.seq), demo=is_demo())
     name = paper.file_name(what.unit, what.year, suffix)
     return _file(suffix, paper.docx(made, at=now()) if suffix == "docx" else paper.html(made).encode(), name)
