@@ -114,6 +114,7 @@ def test_the_files_of_the_report(disputes: Any, clerk: Any) -> None:
     answer = clerk.get("/report/file.docx", {"year": 2024})
     text = "\n".join(p.text for p in Document(io.BytesIO(answer.content)).paragraphs)
     assert "12件" in text
+    assert clerk.get("/report/file.pdf", {"year": 2024}).content[:5] == b"%PDF-"
     html = clerk.get("/report/file.html", {"year": 2024})
     assert "12件" in html.content.decode() and "style-src 'unsafe-inline'" in html["Content-Security-Policy"]
 
@@ -150,6 +151,7 @@ def test_signing_freezes_and_later_differences_are_named(disputes: Any, clerk: A
     page = clerk.get("/report/", {"year": 2024})
     signed = page.context["signed"]
     stored = clerk.get(reverse("signed_file", args=[signed.pk, "docx"])).content
+    assert clerk.get(reverse("signed_file", args=[signed.pk, "pdf"])).content[:5] == b"%PDF-"
     write(
         [Dispute(unit=world.town, found_on=date(2024, 7, 1), matter="后来", kind="land")],
         by=world.clerk,

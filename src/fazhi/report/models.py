@@ -62,6 +62,7 @@ class Signed(Numbered):
     paper = models.CharField("审签单文号", max_length=80, blank=True)
     secrecy_by = models.CharField("保密审查人", max_length=40)
     disclosure_by = models.CharField("公开审查人", max_length=40)
+    pdf = models.CharField("pdf 的 SHA-256", max_length=64, blank=True)
     rows = models.CharField("记录清单的 SHA-256", max_length=64, blank=True)
     accepted = models.TextField("已确认的提醒", blank=True)
 

@@ -28,6 +28,7 @@ from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+FILES = {"docx": DOCX, "pdf": "application/pdf"}
 LEFT_OUT = "未写入"  # sentences that could not be told for want of a ledger: many, and all of one kind
 PRINTED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals"  # a paper brings its own style
 
@@ -107,12 +108,14 @@ def file(request: HttpRequest, asker: Viewer, suffix: str) -> HttpResponse:
     what = asked_town(request, asker)
     made = paper.document(compose(what.unit, what.year, what.seq), demo=is_demo())
     name = paper.file_name(what.unit, what.year, suffix)
-    return _file(suffix, paper.docx(made, at=now()) if suffix == "docx" else paper.html(made).encode(), name)
+    if suffix == "html":
+        return _file(suffix, paper.html(made).encode(), name)
+    return _file(suffix, (paper.pdf if suffix == "pdf" else paper.docx)(made, at=now()), name)
 
 
 def _file(suffix: str, data: bytes, name: str) -> HttpResponse:
-    if suffix == "docx":
-        return download(data, name, DOCX)
+    if suffix in FILES:
+        return download(data, name, FILES[suffix])
     answer = HttpResponse(data, content_type="text/html; charset=utf-8")
     answer["Content-Security-Policy"] = PRINTED
     return answer
@@ -131,7 +134,10 @@ def _signed(asker: Viewer, pk: int) -> Any:
 def signed_file(request: HttpRequest, asker: Viewer, pk: int, suffix: str) -> HttpResponse:
     """The stored bytes of a signed report."""
     found = _signed(asker, pk)
-    return _file(suffix, stored(getattr(found, suffix)), paper.file_name(found.unit, found.year, suffix))
+    mark = getattr(found, suffix)
+    if not mark:
+        raise Http404(f"这份审签报告没有存 {suffix} 文件。")
+    return _file(suffix, stored(mark), paper.file_name(found.unit, found.year, suffix))
 
 
 @page
