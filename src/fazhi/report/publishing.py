@@ -36,9 +36,10 @@ class NotPublishable(ValueError):
 
 @dataclass(frozen=True)
 class Removed:
-    """One thing taken out: where it stands (id of the line), what it was, what is shown, why."""
+    """One thing taken out: where it stood (id of the line, character), what it was, what is shown, why."""
 
     id: str
+    start: int
     original: str
     shown: str
     why: str
@@ -163,7 +164,7 @@ def _lines(signed: Any, model: dict[str, Any], meta: WebEdition, removed: list[R
     now, last = _hidden(model)
     for name, kind, said in lines(model):
         gone = taken([*shield.cover(said, now, last), *naming.find(said["text"], about)])
-        removed += [Removed(name, said["text"][one.start : one.end], one.shown, one.why) for one in gone]
+        removed += [Removed(name, one.start, said["text"][one.start : one.end], one.shown, one.why) for one in gone]
         yield Line(name, kind, without(said["text"], gone), said["text"])
 
 
