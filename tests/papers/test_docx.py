@@ -124,6 +124,8 @@ def test_fonts_of_the_standard(style: str, font: str, size: int) -> None:
 def test_lines_and_characters_of_the_body() -> None:
     normal = opened(samples.report()).styles["Normal"].element
     assert normal.rPr.find(qn("w:spacing")).get(qn("w:val")) == "-5"
+    off = ("w:widowControl", "w:autoSpaceDE", "w:autoSpaceDN")
+    assert [normal.pPr.find(qn(tag)).get(qn("w:val")) for tag in off] == ["0", "0", "0"]
     spacing = normal.pPr.find(qn("w:spacing"))
     assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("579", "exact")
 

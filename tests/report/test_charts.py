@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from docx import Document as open_docx
 from lxml import etree
 
 from fazhi.cases.kinds.petition import Petition
-from fazhi.papers import render_html
+from fazhi.papers import numerals, render_html
 from fazhi.papers.svg import NAMESPACE
 from fazhi.records.models import Tally
 from fazhi.report import charts, render
@@ -73,6 +74,7 @@ def test_doors_of_petitions_are_never_summed(kept: Any) -> None:
     put(kept, petition(kept, "transferred", 2), petition(kept, "transferred", 3))
     picture = of(compose(kept.town, 2024), "信访")
     assert {("登记受理", "1"), ("上级转送交办", "2")} <= set(picture.table.rows)
+    assert all(f'href="figure:petitions.{door}"' in picture.svg for door in ("registered", "sent"))
     assert "合计" not in picture.plain() and "互不相加" in picture.caption
 
 
@@ -103,7 +105,7 @@ def test_the_drawing_stands_in_all_three_media(kept: Any) -> None:
     assert render.pdf(paper, at=NOON).startswith(b"%PDF-")
 
 
-TWO = (Series("排查", (3.0, 0.0, 12.0), "disputes.found"), Series("化解", (1.0, None, 9.0)))
+TWO = (Series("排查", (3.0, 0.0, 12.0), ("disputes.found",) * 3), Series("化解", (1.0, None, 9.0)))
 
 
 def test_every_value_is_printed_and_every_bar_says_what_it_is() -> None:
@@ -123,6 +125,7 @@ def test_series_differ_without_colour() -> None:
 def test_the_drawing_names_and_describes_itself() -> None:
     root = etree.fromstring(lines("c", "来源", "登记5件。", ("登记受理", "上级转送交办"), (Series("件数", (5.0, 2.0)),), "件"))
     assert root.get("aria-labelledby") == "c-title c-desc"
+    assert [one.text for one in root.iter(f"{{{NAMESPACE}}}text")] == ["上级转送交办", "登记受理", "2", "5"]
     said = {one.get("id"): one.text for one in root if one.get("id")}
     assert said == {"c-title": "来源", "c-desc": "登记5件。"}
 
@@ -144,3 +147,8 @@ def test_long_labels_and_large_values_stay_inside_the_drawing() -> None:
         wide = sum(1.0 if ord(char) > 255 else 0.55 for char in text.text or "") * size
         left = at - wide if text.get("text-anchor") == "end" else at
         assert left >= 0 and left + wide <= 600, text.text
+
+
+def test_large_and_broken_values_are_written_as_in_the_text() -> None:
+    svg = columns("c", "题", "1.25件", ("1月", "2月"), (Series("数", (125000.0, 2.5)),), "件")
+    assert set(values(svg)) == {"1月", "2月", numerals.number(Decimal(125000)), "2.5"} and "1.25件" in svg

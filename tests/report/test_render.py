@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -10,7 +11,7 @@ import pytest
 from docx import Document as open_docx
 from docx.oxml.ns import qn
 
-from fazhi.papers import Document, render_html
+from fazhi.papers import Document, Signature, render_html
 from fazhi.papers.docx_bookmarks import attached, bookmarks
 from fazhi.report import render
 from fazhi.report.compose import Report, compose
@@ -81,3 +82,21 @@ def test_the_notice_of_faces_names_what_is_missing(monkeypatch: pytest.MonkeyPat
     assert render.fonts().startswith("本机没有公文字体：仿宋_GB2312以FandolFang R代替，黑体以系统字体代替。")
     monkeypatch.setattr(render, "pdf_fonts", dict)
     assert render.fonts() == ""
+
+
+def test_a_signed_paper_has_the_red_head_of_both_organs(report: Report, paper: Document) -> None:
+    assert paper.issuers == ()
+    town = report.unit.name
+    signed = render.document(report, demo=False, signed_on=date(2025, 2, 8), number="演示〔2025〕1号", signer="甲某某　乙某某")
+    assert signed.issuers == (f"中共{town}委员会", f"{town}人民政府")
+    with pdfium.PdfDocument(render.pdf(signed, at=NOON)) as pdf:
+        said = "".join(pdf[0].get_textpage().get_text_range().split())
+        whole = "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    assert "签发人：甲某某乙某某" in said and "演示〔2025〕1号" in said and "文件" in said
+    assert "2025年2月8日" in whole and "演示数据" not in whole
+    assert "签发人：" in "".join(one.text for one in open_docx(io.BytesIO(render.docx(signed, at=NOON))).paragraphs)
+
+
+def test_a_street_has_its_own_organs(report: Report) -> None:
+    report.unit.name = "柳河街道"
+    assert render.document(report, demo=False).signature == Signature(("中共柳河街道工作委员会", "柳河街道办事处"))

@@ -17,6 +17,7 @@ import typst
 from .fonts import FONTS
 
 _PICTURE = b'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 156mm)'
+_REMEMBERED = 11
 PIXELS = 200.0  # per inch, of a picture in Word
 
 Folders = tuple[Path, ...]
@@ -52,10 +53,17 @@ def compiled(
     made = typst.Compiler(input=template, font_paths=_book(places), sys_inputs=dict(inputs)).compile(
         format=form, ppi=PIXELS, timestamp=at
     )
+    _forget(_book(places))
     if isinstance(made, list):
         made = made[0]
     assert made is not None
     return made
+
+
+def _forget(book: typst.Fonts) -> None:
+    """The typesetter remembers what its last ten runs laid out, some 60 MB for a long paper; empty runs free a server of it."""
+    for _ in range(_REMEMBERED):
+        typst.Compiler(input=b" ", font_paths=book).compile(format="svg")
 
 
 @lru_cache(maxsize=16)

@@ -50,7 +50,7 @@ def _disputes(scope: Scope, number: int) -> list[Picture]:
         return []
     year, monthly = scope.start.year, {name: by_month(scope, name) for name in totals}
     names = {name: figures()[name].label.removesuffix("矛盾纠纷") for name in totals}
-    series = [Series(names[name], tuple(_of(monthly[name], year, month) for month in MONTHS), name) for name in totals]
+    series = [Series(names[name], tuple(_of(monthly[name], year, month) for month in MONTHS), (name,) * 12) for name in totals]
     spans = [monthly[name].get("", 0) for name in totals]
     rows = [(f"{month}月", *(numerals.number(Decimal(one.values[month - 1] or 0)) for one in series)) for month in MONTHS]
     if any(spans):
@@ -85,7 +85,7 @@ def _petitions(scope: Scope, number: int) -> list[Picture]:
     title = f"{scope.start.year}年信访事项来源"
     says = "、".join(f"{label}{value}件" for label, value in zip(labels, shown, strict=True))
     says += "；各渠道可能反映同一事项，互不相加"
-    series = Series("件数", tuple(float(value) for value in values.values()))
+    series = Series("件数", tuple(float(value) for value in values.values()), tuple(values))
     svg = lines(f"chart-{number}", title, f"{says}。", labels, [series], "件")
     rows = tuple(zip(labels, shown, strict=True))
     caption = f"图{number}　{title}（件；各渠道互不相加）"

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from lxml import etree
 
+from fazhi.papers import numerals
 from fazhi.papers.fonts import FONTS, ems
 from fazhi.papers.svg import FIGURE, NAMESPACE
 
@@ -27,11 +29,11 @@ _SIZES = {"value": "14", "legends": "15", "axis": "15"}
 
 @dataclass(frozen=True)
 class Series:
-    """Bars of one kind, one value per label (None: no bar); a click on one leads to `figure`."""
+    """Bars of one kind, one value per label (None: no bar); a click on one leads to its figure of `figures`."""
 
     label: str
     values: tuple[float | None, ...]
-    figure: str = ""
+    figures: tuple[str, ...] = ()
 
 
 def columns(name: str, title: str, says: str, labels: Sequence[str], series: Sequence[Series], measure: str) -> str:
@@ -41,7 +43,7 @@ def columns(name: str, title: str, says: str, labels: Sequence[str], series: Seq
 
 def lines(name: str, title: str, says: str, labels: Sequence[str], values: Sequence[Series], measure: str) -> str:
     """Lying bars, one series, the first label on top."""
-    turned = [Series(one.label, one.values[::-1], one.figure) for one in values]
+    turned = [Series(one.label, one.values[::-1], one.figures[::-1]) for one in values]
     return _drawn("HorizontalBar", 50 + 38 * len(labels), name, title, says, labels[::-1], turned, measure)
 
 
@@ -51,27 +53,30 @@ def _drawn(
     import pygal  # type: ignore[import-untyped]  # here: it takes a third of a second and few pages have charts
 
     options: dict[str, Any] = {"width": WIDTH, "height": height, "margin": 8, "spacing": 12, "js": [], "no_prefix": True}
-    options |= {
-        "print_values": True,
-        "print_values_position": "top",
-        "legend_at_bottom": True,
-        "legend_at_bottom_columns": 2,
-        "show_legend": len(series) > 1,
-    }
+    options |= {"print_values": True, "print_values_position": "top", "show_legend": len(series) > 1}
+    options |= {"legend_at_bottom": True, "legend_at_bottom_columns": 2}
     chart = getattr(pygal, kind)(show_y_guides=False, show_x_guides=False, **options)
     if kind == "Bar":
         chart.show_y_labels = False
-    else:  # the library measures words as if they were Latin: half as wide
+    else:
+        # the library measures words as if they were Latin: half as wide
         chart.margin_left = 10 + 15 * max(map(ems, labels)) / 2
+    chart.value_formatter = lambda value: numerals.number(Decimal(str(value)))
     chart.x_labels = list(labels)
     for one in series:
-        chart.add(one.label, [_value(value, one.figure) for value in one.values])
+        names = one.figures or ("",) * len(one.values)
+        chart.add(one.label, [_value(value, name) for value, name in zip(one.values, names, strict=True)])
     root = etree.fromstring(chart.render())  # parsed again: the tree it holds knows no namespace
     _say_bars(root, series, measure)
     _clean(root)
     _look(root, name, lying=kind != "Bar")
     _name(root, name, title, says)
-    return _NUMBER.sub(lambda found: f"{float(found[0]):.1f}", etree.tostring(root, encoding="unicode"))
+    if kind != "Bar":  # the room below, of the axis that was taken out
+        root.set("viewBox", f"0 0 {WIDTH} {height - 26}")
+    for element in root.iter():
+        for key, length in element.attrib.items():
+            element.set(key, _NUMBER.sub(lambda found: f"{float(found[0]):.1f}", length))
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def _value(value: float | None, figure: str) -> Any:

@@ -14,6 +14,7 @@ from fazhi.papers.numerals import enumerator
 from fazhi.papers.pdf import pdf_fonts, render_pdf
 from fazhi.report.charts import pictures
 from fazhi.report.compose import Report
+from fazhi.report.organs import government_of, party_of
 from fazhi.report.told import Bound, Told
 
 WIDTHS = (11.0, 29.0, 20.0, 54.0, 22.0, 20.0)  # mm of the index: eight digits of a digest stay on one line
@@ -82,18 +83,22 @@ def _amount(value: Number) -> str:
 
 
 def document(report: Report, *, demo: bool, signed_on: date | None = None, number: str = "", signer: str = "") -> Document:
-    """The report as a paper. A demo report says so on every page and in the file's metadata."""
-    government = f"{report.unit.name}人民政府" if report.unit.name.endswith(("镇", "乡")) else report.unit.name
-    signature = Signature((f"中共{report.unit.name}委员会", government), signed_on)
+    """The report as a paper of both organs; with a signer or a number it has the red head of a paper to a superior.
+
+    A demo report says so on every page and in the file's metadata.
+    """
+    organs = (party_of(report.unit.name), government_of(report.unit.name))
+    drawn = pictures(report)
     return Document(
         title=(report.title,),
         body=_body(report),
+        issuers=organs if signer or number else (),
         number=number,
         signer=signer,
         addressee=report.addressee,
         copies=(report.copies,) if report.copies else (),
-        annexes=(*([Annex("有关情况图示", drawn)] if (drawn := pictures(report)) else []), _index(report)),
-        signature=signature,
+        annexes=(*([Annex("有关情况图示", drawn)] if drawn else []), _index(report)),
+        signature=Signature(organs, signed_on),
         banner=BANNER if demo else "",
         subject=report.title,
         keywords=("法治政府建设", "年度报告"),
