@@ -75,7 +75,7 @@ def _drawn(
         root.set("viewBox", f"0 0 {WIDTH} {height - 26}")
     for element in root.iter():
         for key, length in element.attrib.items():
-            element.set(key, _NUMBER.sub(lambda found: f"{float(found[0]):.1f}", length))
+            element.set(key, _NUMBER.sub(lambda found: f"{float(found[0]):.1f}", str(length)))
     return str(etree.tostring(root, encoding="unicode"))
 
 
