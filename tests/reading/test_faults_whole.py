@@ -160,3 +160,21 @@ def test_before_the_rule_the_parts_were_custom(name: str, kind: str) -> None:
 def test_what_is_no_annual_report_owes_no_parts(title: str) -> None:
     text = f"{title}\n一、主要工作和成效\n全年学法12次，立案9件。\n"
     assert only(check(text), "missing_part") == []
+
+
+@pytest.mark.parametrize("mark", ["一）", "一)"])
+def test_a_mark_without_its_first_bracket(mark: str) -> None:
+    text = f"丁庄镇2024年度法治政府建设情况报告\n一、主要举措和成效\n{mark}学法情况\n开展学法12次。\n（二）普法情况\n宣传8场。\n"
+    fault, *more = only(check(text), "numbering_broken")
+    assert (fault.severity, fault.quote[:2], more) == ("note", mark, [])
+
+
+@pytest.mark.parametrize(
+    "text", ["全年开展讲座12场，调解纠纷45件。\n办理案件8件。", "（一）学法情况\n全年学法12次。\n（二）普法情况\n宣传8场。"]
+)
+def test_an_extract_is_told_once(text: str) -> None:
+    fault, *more = only(check(text), "missing_part")
+    assert (fault.severity, fault.basis, more) == ("note", "custom", [])
+    titled = f"丁庄镇2024年度法治政府建设情况报告\n{text}"
+    assert {fault.severity for fault in only(check(titled), "missing_part")} == {"error"}
+    assert len(only(check(f"{text}\n二、存在的问题\n法律服务力量薄弱。"), "missing_part")) > 1

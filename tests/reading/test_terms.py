@@ -36,3 +36,12 @@ def test_a_stretch_is_kept_to() -> None:
 def test_a_word_has_two_characters() -> None:
     with pytest.raises(ValueError, match="两个字"):
         Terms(["宣传|册"])
+
+
+@given(st.lists(st.sampled_from([*WORDS, "，", "的", "员", "会", "人民"]), max_size=12).map("".join), st.integers(0, 9))
+def test_an_index_finds_what_the_terms_find(text: str, start: int) -> None:
+    terms = Terms(["|".join(WORDS[:5]), "|".join(WORDS[4:])], compounds=["人民调解员", "宣传资料"])
+    for wanted in ({0}, {1}, {0, 1}):
+        searched = [(at, [t for t in word.terms if t in wanted], word.size) for at, word in terms.find(text, start, len(text))]
+        found = terms.index(wanted).find(text, start, len(text), (start, len(text)))
+        assert [(at, list(told.terms), told.size) for at, told in found] == [one for one in searched if one[1]]

@@ -7,13 +7,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from fazhi.reading.claim import Claim
 from fazhi.reading.cues import Hit, Line, Meaning, Spot
 from fazhi.reading.kinds import Kind, Kinds, Scope
 from fazhi.reading.numbers import Number, numbers
 from fazhi.reading.page import Page
-from fazhi.reading.scope import Compares, compares, time, whose
+from fazhi.reading.scope import MAY_COMPARE, Compares, compares, time, whose
 from fazhi.reading.structure import Part, part_at
 from fazhi.reading.traps import Traps
 
@@ -43,6 +44,8 @@ class Paragraph:
     def growths(self) -> dict[int, Compares]:
         """The numbers that compare with another time, by where they begin (较去年增长20%)."""
         found: dict[int, Compares] = {}
+        if not MAY_COMPARE.search(self.plain, self.start, self.end):
+            return found
         last: int | None = None
         for number in self.numbers:
             how = compares(self.clause(number.start), number.measure, None if last is None else self.plain[last : number.start])
@@ -69,8 +72,7 @@ class Paragraph:
         return self.plain[self.sentence_start(place) : place]
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Between which places a claim may be quoted; with `start` the quote begins there, whatever is told before."""
 
     floor: int

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from fazhi.reading.kinds import Kind, Kinds, Sign
 from fazhi.reading.numbers import Number
-from fazhi.reading.terms import Word
+from fazhi.reading.terms import Index, Told
 
 REACH = 64  # characters looked at before a number
 AHEAD = 40
@@ -28,9 +28,11 @@ _SPENT = 11 - FAR  # more than this must not be spent on the way
 _STEP = 0.12
 _NUMBER = 1.2  # another number before the counted one; one behind it costs more
 _NUMBER_BEHIND = 3.0
+_CLOSEST = 11.1  # no term is as close
 _FILLING = re.compile(r"全年|今年|本年度?|20\d\d年|年内|其中|新增|累计|先后|分别|合计|总计|共计|[共约达的了有计 ]")
 _BOOK = re.compile(r"《[^》]{0,80}》")
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
+_CLOSED = frozenset("，。；！？：\n、")
 
 
 class _Costs(dict[str, float]):
@@ -53,6 +55,9 @@ class Hit(NamedTuple):
     telling: bool = True
 
 
+Found = tuple[int, int, float, bool]  # a Hit while the closest is looked for
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """The kind of a number, how well it fits, and the hits that tell it."""
@@ -62,8 +67,7 @@ class Meaning:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where a number stands, [start, end); `ceiling` ends what may follow it, `pace` scales what distance before it costs."""
 
     start: int
@@ -88,24 +92,31 @@ class Line:
         return [self._start, *(match.end() for match in _CLAUSE_END.finditer(self._plain, self._start, self._end))]
 
     @cached_property
-    def _words(self) -> list[tuple[int, Word]]:
-        """The words of the line, without those inside the names of laws and papers."""
-        found: list[tuple[int, Word]] = []
+    def _stretches(self) -> list[tuple[int, int]]:
+        """What is looked through: the surroundings of the numbers, joined where they meet."""
+        found: list[tuple[int, int]] = []
         low = high = self._low
         for number in self._numbers:
             if number.start - REACH > high:
-                found += self._kinds.terms.find(self._plain, low, high)
+                found.append((low, high))
                 low = number.start - REACH
             high = min(number.end + AHEAD, self._high)
-        found += self._kinds.terms.find(self._plain, low, high)
+        return [*found, (low, high)]
+
+    def _told(self, index: Index, start: int, end: int) -> list[tuple[int, Told]]:
+        """The words of an index in [start, end), without those inside the names of laws and papers."""
+        found: list[tuple[int, Told]] = []
+        for within in self._stretches:
+            first, last = within
+            if first <= start and end <= last:
+                found = index.find(self._plain, start, end, within)
+                break
+            if start < last and first < end:
+                found += index.find(self._plain, max(start, first), min(end, last), within)
         books = self._books
         if not books:
             return found
         return [pair for pair in found if not any(a < pair[0] < b for a, b in books)]
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [place for place, _ in self._words]
 
     @cached_property
     def _books(self) -> list[tuple[int, int]]:
@@ -134,24 +145,34 @@ class Line:
         clause = clause if spot.own is None else spot.own
         hits = self._hits(spot, bridge, self._kinds.relevant(measure))
         best, top, first = None, 0.0, len(self._kinds.by_id)
-        for term in (*hits, *(self._above - hits.keys())):
-            for order, kind, sign in signs.get(term, ()):
+        for term in (*hits, *(self._above - hits.keys())) if self._above else hits:
+            if term not in signs:
+                continue
+            hit = hits.get(term) or (spot.end, spot.end, ABOVE, True)
+            if hit[2] < FAR:
+                continue
+            for order, kind, sign in signs[term]:
+                others = len(sign.terms) - 1
+                if best and (hit[2] + others * _CLOSEST) / (others + 1) + others + sign.weight < top:
+                    continue  # however close its other terms stand
+                if not others and not (hit[3] and hit[0] >= clause):
+                    continue
                 found = self._complete(sign, spot, hits, bridge, clause)
                 if found is None:
                     continue
-                closeness = sum([hit[2] for hit in found]) / len(found) + (len(found) - 1) + sign.weight
+                closeness = sum([hit[2] for hit in found]) / len(found) + others + sign.weight
                 if best is None or closeness > top or closeness == top and order < first:
                     best, top, first = (kind, found), closeness, order
-        return Meaning(best[0], top, tuple(best[1])) if best else None
+        return Meaning(best[0], top, tuple([Hit(*hit) for hit in best[1]])) if best else None
 
-    def _complete(self, sign: Sign, spot: Spot, hits: dict[int, Hit], bridge: float, clause: int) -> list[Hit] | None:
+    def _complete(self, sign: Sign, spot: Spot, hits: dict[int, Found], bridge: float, clause: int) -> list[Found] | None:
         """The hits of all terms of a sign; None when one is missing, or when the number's own clause speaks of something else."""
         found, own = [], False
         for term in sign.terms:
             hit = hits.get(term) or self._elsewhere(term, spot, bridge)
-            if hit is None or hit.closeness < FAR:
+            if hit is None or hit[2] < FAR:
                 return None
-            own = own or hit.telling and hit.start >= clause
+            own = own or hit[3] and hit[0] >= clause
             found.append(hit)
         return found if own else None
 
@@ -182,38 +203,34 @@ class Line:
         own = _FILLING.sub("", self._plain[clause : spot.start]) if spot.start - clause < 20 else "long"
         return (clause if len(own) > WORD else low), (0.0 if own else 2.0)
 
-    def _hits(self, spot: Spot, bridge: float, relevant: dict[str, tuple[int, ...]]) -> dict[int, Hit]:
+    def _hits(self, spot: Spot, bridge: float, index: Index) -> dict[int, Found]:
         """The closest occurrence of each term, before the number or after it in its clause."""
-        low, words, places, spent = self._low, self._words, self._places, self._spent
+        low, spent = self._low, self._spent
         here, pace = spent[spot.start - low], spot.pace
-        best: dict[int, Hit] = {}
+        best: dict[int, Found] = {}
         near = low + bisect_left(spent, here - bridge - _SPENT / pace) - 10  # what lies farther does not tell
-        for place, word in words[bisect_left(places, max(near, spot.start - REACH)) : bisect_left(places, spot.start)]:
-            end, terms = place + word.size, relevant.get(word.text)
-            if end > spot.start or not terms:
-                continue
+        for place, (size, weight, telling, terms) in self._told(index, max(near, spot.start - REACH), spot.start):
+            end = place + size
             cost = here - spent[end - low] - bridge
-            close = (10 - cost * pace if cost > 0 else 10) + word.weight
-            hit = Hit(place, end, close, word.telling)
+            close = (10 - cost * pace if cost > 0 else 10) + weight
+            hit = (place, end, close, telling)
             for term in terms:
-                if term not in best or close >= best[term].closeness:
+                if term not in best or close >= best[term][2]:
                     best[term] = hit
         ceiling = self._following(spot)
-        for place, word in words[bisect_left(places, spot.end) : bisect_left(places, ceiling)]:
-            terms = relevant.get(word.text)
-            if place + word.size > ceiling or not terms:
-                continue
-            hit = Hit(place, place + word.size, 10 - self._behind(spot.end, place) + word.weight, word.telling)
+        for place, (size, weight, telling, terms) in self._told(index, spot.end, ceiling) if ceiling > spot.end else ():
+            close = 10 - self._behind(spot.end, place) + weight
+            hit = (place, place + size, close, telling)
             for term in terms:
-                if term not in best or hit.closeness > best[term].closeness:
+                if term not in best or close > best[term][2]:
                     best[term] = hit
         return best
 
     def _following(self, spot: Spot) -> int:
         """The end of what follows a number in its clause; nothing when the next item of a list follows at once."""
-        ceiling = max(spot.end, min(spot.ceiling, spot.end + AHEAD, self._high))
-        if self._plain[spot.end : spot.end + 1] == "、":
+        if self._plain[spot.end : spot.end + 1] in _CLOSED:
             return spot.end
+        ceiling = max(spot.end, min(spot.ceiling, spot.end + AHEAD, self._high))
         mark = _CLAUSE_END.search(self._plain, spot.end, ceiling)
         return mark.start() if mark else ceiling
 

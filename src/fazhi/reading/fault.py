@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from fazhi.reading.claim import Claim
 from fazhi.reading.headings import Heading
@@ -63,8 +63,7 @@ class Fault:
         return {**plain, "passages": [passage.as_json() for passage in self.passages]}
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence at [start, end) of the plain text, its end mark with it, without spaces around."""
 
     words: str

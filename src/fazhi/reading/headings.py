@@ -32,6 +32,8 @@ _MARK = re.compile(
     rf"|(?P<half>（?{NUMERAL}[）〕]|（{NUMERAL}[、.])|(?P<bare>\d{{1,2}}）))",
     re.M,
 )
+# the same places, looked for by the character that begins a mark: fewer than those that may stand before one
+_MARK_START = re.compile(rf"[第（\d一二三四五六七八九十{_GREAT}{_ROUND}](?:(?<![^\n。；！：）” ].)|(?<=(?:{_ENDS}).))")
 _LEVELS = {"division": 0, "great": 1, "loose": 1, "bracket": 2, "half": 2, "digit": 3, "round": 4, "bare": 4}
 _NEXT_SUB = re.compile(rf"（{NUMERAL}）|(?<![\u4e00-\u9fff])[一二三四五六]是|[ ]{{2,}}|(?<!\d)1[.、](?=[\u4e00-\u9fff])")
 _CLOSING = re.compile(
@@ -81,10 +83,22 @@ def headings(page: Page, body: int = 0) -> tuple[Heading, ...]:
 
 
 def _marks(plain: str, body: int) -> Iterator[re.Match[str]]:
-    for tried, match in enumerate(_MARK.finditer(plain, body)):
-        if tried == _TRIED:
-            return
-        yield match
+    """The marks in order; only where a character stands that may begin one is one looked for."""
+    position, tried = body, 0
+    for found in _MARK_START.finditer(plain, body):
+        start = found.start()
+        if start < position:
+            continue
+        line = start
+        while line > position and plain[line - 1] == " ":
+            line -= 1
+        at_line = _MARK.match(plain, line) if not line or plain[line - 1] == "\n" else None
+        match = at_line or _MARK.match(plain, start)
+        if match:
+            yield match
+            position, tried = match.end(), tried + 1
+            if tried == _TRIED:
+                return
 
 
 def _heading(page: Page, match: re.Match[str], body: int) -> Heading | None:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-from fazhi.reading.terms import Terms
+from fazhi.reading.terms import Index, Terms
 
 Scope = Literal["year", "cumulative", "target", "stock"]
 SCOPES = ("year", "cumulative", "target", "stock")
@@ -57,13 +57,13 @@ class Kinds:
     by_measure: dict[str, tuple[Kind, ...]]
     signs: dict[str, dict[int, tuple[tuple[int, Kind, Sign], ...]]]
     families: dict[str, frozenset[str]]
-    _relevant: dict[str, dict[str, tuple[int, ...]]] = field(default_factory=dict)
+    _relevant: dict[str, Index] = field(default_factory=dict)
 
-    def relevant(self, measure: str) -> dict[str, tuple[int, ...]]:
+    def relevant(self, measure: str) -> Index:
         """The words that tell something of a number with a measure word, with the terms that they stand for."""
         if measure not in self._relevant:
             signs = (sign for found in self.signs.get(measure, {}).values() for _, _, sign in found)
-            self._relevant[measure] = self.terms.only({term for sign in signs for term in sign.terms})
+            self._relevant[measure] = self.terms.index({term for sign in signs for term in sign.terms})
         return self._relevant[measure]
 
     @lru_cache(maxsize=512)  # noqa: B019 (kinds are made once and live as long as the process)

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from fazhi.reading.wording import may_hold
+
 _LONGEST = 160  # a longer line is a glued report, whatever it begins with
 _EDGE = 600  # characters of such a line in which labels are looked for
 _HEAD = 60  # lines at either end of the text in which a lone word may be a button
@@ -59,10 +61,11 @@ _FURNITURE = re.compile(
     rf"|{_COUNTED}[：（ ]"
     r"|打印(?:本页|此页|文章|】|$| )|关闭(?:窗口|本页|】|$| )|收藏(?:本页|$)|分享(?:到|至|：|$| )|我要分享|语音播报|访问量|无障碍"
     r"|扫一扫|返回(?:顶部|首页|列表)|今天是|本页二维码|上传人|版权所有|copyright|[^。]{0,20}(?:ICP备|公网安备))"
-    r"|扫一扫|(?:浏览|阅读|点击)(?:次数|量|率|数|人次)?：|^\d{4}-\d{1,2}-\d{1,2}(?: |$)|【(?:打印|关闭|字体|大) ?】|【字体"
+    r"|^\d{4}-\d{1,2}-\d{1,2}(?: |$)"
     r"|^[^。，]{0,24}[ ]?\d{4}年\d{1,2}月\d{1,2}日 ?星期.{0,12}$|^[^。，]{1,16}-\d{4}-\d{1,2}-\d{1,2}[ :\d]*$",
     re.I,
 )
+_FURNITURE_IN = re.compile(r"扫一扫|(?:浏览|阅读|点击)(?:次数|量|率|数|人次)?：|【(?:打印|关闭|字体|大) ?】|【字体")
 _BUTTONS = "大|中|小|默认|打印|关闭|收藏|分享|字体|字号|纠错|简体|繁体|首页|微信|微博|朗读"
 _BUTTON = re.compile(rf"^[ \-•|]*(?:{_BUTTONS})(?:[ |/]+(?:{_BUTTONS}))*[ \-|]*$")
 _CRUMB = re.compile(
@@ -97,7 +100,8 @@ def find_litter(formed: str) -> tuple[Litter, ...]:
         if kind:
             found.append(Litter(start, start + len(line), kind))
         elif len(line) > _LONGEST and line.count(" ") < len(line) // 4:
-            spans = (match.span() for part in (line[:_EDGE],) for match in _INLINE.finditer(part))
+            edge = line[:_EDGE]
+            spans = (match.span() for match in _INLINE.finditer(edge)) if "：" in edge else ()
             found += [Litter(start + first, start + last, "furniture") for first, last in spans]
         elif line.rstrip()[-1] == "|" and "|" not in (words := line.rstrip(" |")):
             found.append(Litter(start + len(words), start + len(line), "bar"))
@@ -124,7 +128,7 @@ def _kind(line: str, count: int, at: int) -> str:
         return "page_number"
     if "。" in shown and "扫一扫" not in shown:
         return ""
-    if _CRUMB.search(shown):
+    if _CRUMB.match(shown):
         return "breadcrumb"
     if _METADATA.match(shown):
         return "metadata"
@@ -133,14 +137,17 @@ def _kind(line: str, count: int, at: int) -> str:
     if _FILE.match(shown):
         return "attachment"
     edge = min(at, count - 1 - at) < _HEAD
-    return "furniture" if _FURNITURE.search(shown) or (edge and _BUTTON.match(shown)) else ""
+    told = _FURNITURE.match(shown) or _FURNITURE_IN.search(shown)
+    return "furniture" if told or (edge and _BUTTON.match(shown)) else ""
 
 
 def _values(lines: tuple[tuple[int, str], ...], kinds: list[str]) -> None:
     """A short line after a label that stands alone is its value: 索引号： / 6107-2024."""
     for at in range(1, len(lines)):
+        if kinds[at - 1] != "metadata":
+            continue
         label, line = lines[at - 1][1].strip(), lines[at][1].strip()
-        alone = kinds[at - 1] == "metadata" and re.fullmatch(_BULLET + rf"(?:{_LOOSE}|{LABELS})[ ]*[：|\]】]*[ ]*", label)
+        alone = re.fullmatch(_BULLET + rf"(?:{_LOOSE}|{LABELS})[ ]*[：|\]】]*[ ]*", label)
         report = _TITLE.search(line) or _HEADED.match(line) or line.endswith("：") or "，" in line
         dated = kinds[at] == "furniture" and re.fullmatch(r"[\d\-：/ ]+", line)
         if alone and (dated or not kinds[at]) and len(line) <= 40 and not report:
@@ -174,17 +181,21 @@ _OTHER_SCRIPT = re.compile(
 )
 _WORD = r"[A-Za-z][A-Za-z0-9'’.\-]*"
 _LATIN = re.compile(rf"(?<=[\u3400-\u9fff ]){_WORD}(?:[ ]+{_WORD})*[ ]*(?=[\u3400-\u9fff])")
+_FOREIGN = re.compile(f"[A-Za-z{_TONE}\u0400-\u06ff\u0e00-\u0e7f\uac00-\ud7a3\u3040-\u30fa]")
 _SPAM = re.compile(r"bet\d+|casino|porn|\bsex|viagra|cialis|poker|\bslots?\b|lottery|escort|replica|payday|\bcheap", re.I)
+# all but 成人, which by itself tells nothing
+_SPAM_WORDS = ("久久", "无码", "AV", "Av", "aV", "av", "国产在线", "精品视频", "一区二区", "娱乐城", "博彩", "百家乐")
 _SPAM_LINE = re.compile(r"久久|无码|[Aa][Vv](?:电影|在线|网|免费)|国产在线|成人|精品视频|一区二区|娱乐城|博彩|百家乐")
 
 
 def find_splices(text: str) -> tuple[Litter, ...]:
     """Foreign words that a mirror set into the sentences: pinyin in brackets, words of other scripts, advertising words."""
-    found = [(match.start(), match.end()) for match in _pinyin(text)]
-    if not text.isascii():
+    found: list[tuple[int, int]] = []
+    if _FOREIGN.search(text) and not text.isascii():
+        found = [(match.start(), match.end()) for match in _pinyin(text)]
         found += [match.span() for match in _OTHER_SCRIPT.finditer(text)]
         found += [match.span() for match in _LATIN.finditer(text) if _advertises(match[0])]
-        found += list(_spam_lines(text))
+    found += list(_spam_lines(text))
     return tuple(Litter(start, end, "spliced") for start, end in _apart(sorted(found)))
 
 
@@ -202,7 +213,7 @@ def _advertises(words: str) -> bool:
 
 
 def _spam_lines(text: str) -> Iterator[tuple[int, int]]:
-    if not _SPAM_LINE.search(text):
+    if not may_hold(text, _SPAM_WORDS) or not _SPAM_LINE.search(text):
         return
     start = 0
     for line in text.split("\n"):

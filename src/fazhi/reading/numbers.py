@@ -27,7 +27,9 @@ _OTHERWISE = (
     "部门|所有|间隔|组织|组长|组成|本级|本地|本年|本镇|本乡|本单位|张贴|条例|条件|期间|期限|轮流|批准|批示|套路|单位|个人|所在|队伍|台账|届中|节日|节点|节约|米粉|座谈|班子|版本|版权|场所|场镇|场地|场景|队员|支部|支付|支持|案件|案例|例会|例如|面向|面积|单元|只有)"
 )
 _CHINESE = "[零〇一二两三四五六七八九十百千万亿]"
-_START = re.compile(r"\d[\d,]*(?:(?<!\d{4})[， ]\d{3}(?!\d))*(?:\.\d+)*|[零〇一二两三四五六七八九十百千万亿]+")
+# behind Chinese digits that may count: a measure word or what may stand before its end, the nouns that need none, 成, 百分之
+_AFTER_WORDS = "".join(sorted({word.lstrip("百千万亿")[0] for word in MEASURES} | set("余多来几 %公干党网执调群村成分")))
+_START = re.compile(rf"\d[\d,]*(?:(?<!\d{{4}})[， ]\d{{3}}(?!\d))*(?:\.\d+)*|{_CHINESE}++(?=[{_AFTER_WORDS}])")
 _NUMBER = re.compile(
     r"(?:(?P<figure>\d{1,3}(?:[,， ]\d{3})+(?![\d,，]\d)|\d{1,12})(?P<decimals>\.\d{1,6})?(?![\d.]*\d)"
     r"|(?P<words>" + _CHINESE + r"{1,12}))"
@@ -53,6 +55,8 @@ _HUNDREDTHS = re.compile(
 _TENTHS = re.compile(r"(?P<words>[一二三四五六七八九])成(?P<some>多)?(?P<after>以上|左右|以下)?(?=[，。；、的\n]|$)")
 _RANGE = re.compile(r"(?P<low>\d{1,6}(?:\.\d{1,3})?)[余多]?[ ]?%?[ ]?[-至到][ ]?(?=\d)")
 _BARE = frozenset("万亿千")  # 万人成讼率
+_PARTED = re.compile("[,， ]")
+_ONE = Decimal(1)
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _EXACTNESS: dict[str, Exactness] = {
     **dict.fromkeys(("不少于", "不低于", "至少", "超过", "超出", "超", "突破", "逾", "上", "以上", "之多"), "over"),
@@ -85,7 +89,7 @@ def numbers(plain: str, start: int = 0, end: int | None = None) -> Iterator[Numb
         at = found.start()
         if at < position:
             continue
-        span = _RANGE.match(plain, at, end)
+        span = _RANGE.match(plain, at, end) if plain[at].isdigit() else None
         if span:
             number = _range(plain, span, end)
             if number:
@@ -167,13 +171,14 @@ def _tenths(plain: str, at: int, low: int, end: int) -> Number | None:
 def _number(match: re.Match[str], before: str, start: int) -> Number | None:
     """The number of a match with the word before it."""
     if match["figure"]:
-        value, place = Decimal(re.sub("[,， ]", "", match["figure"]) + (match["decimals"] or "")), Decimal(1)
-        place = place.scaleb(-len(match["decimals"]) + 1) if match["decimals"] else place
+        figure, decimals = match["figure"], match["decimals"]
+        value = Decimal((figure if figure.isdigit() else _PARTED.sub("", figure)) + (decimals or ""))
+        place = _ONE.scaleb(-len(decimals) + 1) if decimals else _ONE
     else:
         whole = chinese_number(match["words"])
         if whole is None or match["words"] in _BARE and not (match["some"] or before):
             return None
-        value, place = Decimal(whole), Decimal(1)
+        value, place = Decimal(whole), _ONE
     times, measure = match["times"], match["percent"] or match["measure"] or ""
     if times in ("万", "亿") and measure == "元":
         measure = times + measure  # 50万元 is fifty of the measure word 万元
@@ -184,7 +189,7 @@ def _number(match: re.Match[str], before: str, start: int) -> Number | None:
     over = match["some"] or match["more"] or match["odd"]
     exactness: Exactness = "over" if over else "exact"
     for mark in (before, (match["after"] or "").strip()):
-        said = _EXACTNESS.get(mark or "", exactness)
+        said = _EXACTNESS.get(mark, exactness)
         exactness = "about" if {said, exactness} == {"over", "under"} else said  # 近百余场
     single = bool(match["words"]) and len(match["words"]) == 1 and not over and not times
     norm = before in ("不少于", "不低于", "至少", "不超过", "不高于")

@@ -26,7 +26,7 @@ _FORMS = {
     "\r": "\n",
     "\u2028": "\n",
 }
-_TABLE = str.maketrans(_FORMS)
+_FORMED = re.compile("[" + "".join(map(re.escape, _FORMS)) + "]")
 _PUBLISHED = re.compile(r"发布(?:时间|日期)[：| \]】]*(?P<year>20\d\d)[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")
 _THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
@@ -42,11 +42,12 @@ class Page:
     """A text to be read. All offsets, here and later, are characters of `text`."""
 
     text: str
+    spliced: bool = True  # whether foreign words may be set into it; False when they have been taken out
 
     @cached_property
     def litter(self) -> tuple[Litter, ...]:
         """What belongs to the page and not to the report, in order."""
-        found = (*find_litter(self._formed), *find_splices(self.text))
+        found = (*find_litter(self._formed), *(find_splices(self.text) if self.spliced else ()))
         return tuple(sorted(found, key=lambda item: (item.start, -item.end)))
 
     @cached_property
@@ -90,7 +91,10 @@ class Page:
 
     @cached_property
     def _formed(self) -> str:
-        formed = simplified(_STRAIGHT.sub(r"“\1”", self.text.translate(_TABLE)))
+        formed = self.text
+        for mark in set(_FORMED.findall(formed)):
+            formed = formed.replace(mark, _FORMS[mark])
+        formed = simplified(_STRAIGHT.sub(r"“\1”", formed) if '"' in formed else formed)
         if "," not in self.text:
             return formed
         return _THOUSANDS.sub(lambda match: "," if self.text[match.start()] == "," else "，", formed)

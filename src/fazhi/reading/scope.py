@@ -74,6 +74,7 @@ _BESIDE = re.compile(
 )
 _CHANGE = "增长|增加|增多|上升|下降|减少|提高|提升|降低|回落|压减|压降|攀升|翻|增|减|降|升|多|少|[增降]幅(?:达|为)?|净增|下滑"
 _CHANGED = re.compile(rf"(?:{_CHANGE})(?:了|近|约|超|达|审|办|开展|受理|召开|组织|发放|排查|化解|调解|处理|培训)*[ ]?$")
+MAY_COMPARE = re.compile("[增升降减高攀翻多少滑点]|回落")  # in every clause that compares, or right behind its number
 _JOINED = re.compile(rf"^[^，。；]{{0,4}}[、，和与及]?(?:同比|分别)?(?:{_CHANGE})?(?:了)?[ ]?$")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import compress, count
 from operator import add
 from typing import NamedTuple
@@ -24,6 +24,38 @@ class Word(NamedTuple):
     weight: float
     telling: bool
     compound: bool
+
+
+class Told(NamedTuple):
+    """A word of an index: its size, its weight, whether it says what was done, and the terms of the index that it stands for."""
+
+    size: int
+    weight: float
+    telling: bool
+    terms: tuple[int, ...]
+
+
+# size and text of a word, what it tells, and where it begins within which compounds that it does not close
+Entry = tuple[int, str, Told, tuple[tuple[int, str], ...]]
+
+
+class Index:
+    """Words that matter to one measure word; `within` bounds the compounds that are seen around them."""
+
+    def __init__(self, by_start: dict[str, list[Entry]]) -> None:
+        self._get = by_start.get
+
+    def find(self, text: str, start: int, end: int, within: tuple[int, int]) -> list[tuple[int, Told]]:
+        """The words in text[start:end] with their places, in order, but for inner parts of compounds."""
+        stretch = text[start:end]
+        return [
+            (place, told)
+            for place, entries in enumerate(map(self._get, map(add, stretch, stretch[1:])), start)
+            if entries
+            for size, word, told, inside in entries
+            if (size == 2 or place + size <= end and text.startswith(word, place))
+            and not (inside and _is_inside(text, place, inside, within))
+        ]
 
 
 class Terms:
@@ -72,17 +104,41 @@ class Terms:
         things = [(place, place + word.size) for place, word in found if word.compound]
         return _outside(found, things) if things else found
 
-    def only(self, terms: set[int]) -> dict[str, tuple[int, ...]]:
-        """The words of some terms, with those of them that each stands for."""
-        words = (word for found in self._by_start.values() for word in found)
-        told = {word.text: tuple(term for term in word.terms if term in terms) for word in words}
-        return {text: named for text, named in told.items() if named}
+    def index(self, terms: set[int]) -> Index:
+        """The words of some terms alone, to be looked for in short stretches."""
+        by_start: dict[str, list[Entry]] = {}
+        things = [word.text for found in self._by_start.values() for word in found if word.compound]
+        for start, found in self._by_start.items():
+            for word in found:
+                named = tuple(term for term in word.terms if term in terms)
+                if named:
+                    inside = tuple(_inner(word.text, things))
+                    entry = (word.size, word.text, Told(word.size, word.weight, word.telling, named), inside)
+                    by_start.setdefault(start, []).append(entry)
+        return Index(by_start)
 
     def told(self, text: str) -> frozenset[int]:
         """The terms of which a word stands anywhere in a text."""
         told = {term for _, word in self.find(text, 0, len(text)) for term in word.terms}
         told.update(term for term, pattern in self.patterns.items() if pattern.search(text))
         return frozenset(told)
+
+
+def _inner(word: str, things: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Where in which compounds a word stands that is not their end."""
+    for thing in things:
+        at = thing.find(word)
+        while at >= 0:
+            if at + len(word) < len(thing):
+                yield at, thing
+            at = thing.find(word, at + 1)
+
+
+def _is_inside(text: str, place: int, inside: tuple[tuple[int, str], ...], within: tuple[int, int]) -> bool:
+    low, high = within
+    return any(
+        low <= place - at and place - at + len(thing) <= high and text.startswith(thing, place - at) for at, thing in inside
+    )
 
 
 def _outside(found: list[tuple[int, Word]], things: list[tuple[int, int]]) -> list[tuple[int, Word]]:

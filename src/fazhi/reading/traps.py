@@ -24,7 +24,7 @@ _NAMED = re.compile(
     r"|[十百]?[一二三四五六七八九十]{1,3}届[一二三四五六七八九十]{1,2}(?:中|次)?(?:、[一二三四五六七八九十]{1,2}(?:中|次))*(?:全会|会议)?"
     r"|12345|12348|12309|(?<!\d)1[12][0249](?=[、报警电话接”])"
 )
-_NAMED_START = re.compile(r"[《“〔\[【（\d第前连一二三四五六七八九十百]")
+_NAMED_START = re.compile(r"[《“〔\[【（\d第前连]|[一二三四五六七八九十百](?=[一二三四五六七八九十]{0,3}届)")
 _EVERY = re.compile(
     r"每(?!一位|一名)[^，。；！？\n]{0,14}$|(?:各村?(?:配备|设)?|逐|一[户村人事案日周月])$|按季度?$|按月$"
     r"|(?:核定|核编|定编|行政|事业)编制[^，。；]{0,4}$|不行$|(?:日均|月均|年均|人均|户均)[^，。；]{0,8}$"
@@ -57,6 +57,11 @@ _PENALTY_RANGE = re.compile(r"(?:以上|以下)?[ ]?(?:[\d一二三四五六七�
 _OF_WHICH = re.compile(r"^[^，。；、]{0,6}(?:中|里|当中)(?:[，、]|$)")
 _AND_OTHERS = re.compile(r"^(?:多)?(?:部门|单位|成员单位|站所|科室|委办|机构|行业|领域|方面)")
 _CHANNEL = re.compile(r"(?:通过|利用|依托|借助|运用)[^，。；]{0,6}$")
+# without one of these in its clause, and closed by a mark, a number of other measure words is none of all this
+_HINT = re.compile("[均每各逐按编不一占排位列得评核未没无零比较由从过用托助辖有住籍以积口划党数处上]")
+_PLACED = frozenset((*_AREAS, "座", "所", "间"))
+_CLOSED = frozenset("，。；、")
+_LISTED = 12  # characters between the further items of a list
 _NORM = re.compile(r"^[^，。；\n]{0,2}的(?:乡镇|街道|县|地区|单位|要求|标准|规定|目标)")
 
 
@@ -92,6 +97,9 @@ class Traps:
         after = self._plain[number.end : number.end + 12]
         if number.digit and after[:1] not in BREAK and not RIGHT_BEFORE.search(clause):
             return "name"
+        plainly = after[:1] in _CLOSED and number.measure not in _PLACED and not _HINT.search(clause)
+        if plainly and number.start - self._last_background > _LISTED:
+            return ""
         why = _measured(number, clause, after) or _compared(clause, after)
         if not why and (_in_passing(number, clause, after) or self._background(number, clause)):
             self._last_background = number.end
@@ -101,7 +109,7 @@ class Traps:
     def _background(self, number: Number, clause: str) -> bool:
         """Stock named in passing (辖20个村, 以3个点为阵地), also the further items of such a list."""
         since = number.start - self._last_background
-        if 0 < since <= 12 and re.search(r"[、和及与][^，。；]{0,4}$", self._plain[self._last_background : number.start]):
+        if 0 < since <= _LISTED and re.search(r"[、和及与][^，。；]{0,4}$", self._plain[self._last_background : number.start]):
             return True
         if _FOUNDATION.search(clause) or number.measure in _AREAS and _LAND.search(clause):
             return True

@@ -69,7 +69,7 @@ def check(
     """
     source = Source(report, name, "txt") if isinstance(report, str) else read(report, name)
     text = mended(source.text)
-    page = Page(text.clean)
+    page = Page(text.clean, spliced=bool(text.splices))
     title = find_title(page, source.page_title)
     body = title.end if title else 0
     found = headings(page, body)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _MARKS = "，。；！？：\n"
@@ -55,11 +55,24 @@ def places(plain: str, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _any(words).finditer(plain))
 
 
+def may_hold(plain: str, words: Iterable[str]) -> bool:
+    """Whether a text has all characters of one of the words: asked at a hundredth of what looking for the words takes."""
+    for word in words:
+        for mark in word:
+            if mark not in plain:
+                break
+        else:
+            return True
+    return False
+
+
 def around(plain: str, words: tuple[str, ...], like: re.Pattern[str], reach: int = 80) -> Iterator[re.Match[str]]:
     """The matches of `like` near any of the words; each match must hold one, so that not every character is tried.
 
     `reach` characters before and after a word are looked at; a match that runs further is cut there.
     """
+    if not may_hold(plain, words):
+        return
     low = high = 0
     for start, end in places(plain, words):
         if start - reach > high:

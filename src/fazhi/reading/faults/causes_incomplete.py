@@ -23,7 +23,8 @@ _MAINLY = re.compile(r"，(?:主要|关键)(?:是|在于)[^，。；]{4,}")
 def find(subject: Subject) -> Iterator[Fault]:
     """A note at the first shortcoming without cause; none where causes stand in a passage of their own."""
     for part, found in subject.shortcomings:
-        if _APART.search(subject.body(part)):
+        body = subject.body(part)
+        if "原因" in body and _APART.search(body):
             continue
         bare = [item for item in found if not _told(subject.page.plain[item.start : item.end])]
         if len(found) < 2 or not bare or len(bare) == len(found):

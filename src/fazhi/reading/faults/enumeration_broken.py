@@ -13,7 +13,7 @@ CODE = "enumeration_broken"
 LABEL = "“一是、二是”顺序错乱"
 SEVERITY: Severity = "warning"
 BASIS: Basis = "custom"
-_MARK = re.compile(r"(?:(?<=[。；：，、\n ])|^)(?P<n>[一二三四五六七八九十]{1,2})(?:是|要)(?![否非一二三])", re.M)
+_MARK = re.compile(r"(?P<n>[一二三四五六七八九十](?<![^。；：，、\n ].)[一二三四五六七八九十]?)(?:是|要)(?![否非一二三])")
 
 
 def find(subject: Subject) -> Iterator[Fault]:

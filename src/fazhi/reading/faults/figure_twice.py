@@ -46,9 +46,9 @@ def _contradict(subject: Subject, one: Claim, other: Claim) -> bool:
     """Whether two figures of one kind speak of one thing and cannot both hold."""
     if len(_thing(one.what)) < (5 if one.measure == "%" else 2) or subject.same_sentence(one.start, other.start):
         return False
-    if _agree(one, other) or any(_PARTLY.search(_clause(subject, claim)) for claim in (one, other)):
+    if any(_PARTLY.search(_clause(subject, claim)) for claim in (one, other)):
         return False
-    return _likeness(one, other) >= LIKE
+    return _likeness(one, other) >= LIKE and not _agree(one, other)
 
 
 def _varying(subject: Subject) -> Iterator[Claim]:
@@ -72,7 +72,14 @@ def _likeness(one: Claim, other: Claim) -> float:
 
 def _agree(one: Claim, other: Claim) -> bool:
     """Whether the looser statement holds the other: 40余 and 43."""
+    if _counted(one) and _counted(other):
+        return one.value == other.value
     return agree(one, other.value).status == "match" or agree(other, one.value).status == "match"
+
+
+def _counted(claim: Claim) -> bool:
+    """Whether a figure is an exact whole number: two such agree only when they are the same."""
+    return claim.exactness == "exact" and claim.high is None and claim.place == 1 and claim.value % 1 == 0
 
 
 def _clause(subject: Subject, claim: Claim) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
@@ -12,12 +11,11 @@ LABEL = "篇幅过短或者过长"
 SEVERITY: Severity = "note"
 BASIS: Basis = "custom"
 SHORTEST, LONGEST = 1_500, 8_000  # characters without spaces
-_SPACE = re.compile(r"\s+")
 
 
 def find(subject: Subject) -> Iterator[Fault]:
     """One note; none for a text that has no part of a report at all."""
-    count = len(_SPACE.sub("", subject.page.plain))
+    count = sum(map(len, subject.page.plain.split()))
     if not subject.parts or SHORTEST <= count <= LONGEST:
         return
     short = count < SHORTEST

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
+from fazhi.reading.naming import kinds_of
 
 CODE = "missing_part"
 LABEL = "缺少法定部分"
@@ -29,9 +30,15 @@ _NO_ANNUAL = re.compile(r"上半年|半年|季度|述法|述职|节选|摘[录�
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each part that is owed and nowhere begun; a warning when the first person is only mentioned in passing.
 
-    Nothing is owed by a half-year summary, a person's own report or an extract; before the rule the parts were custom.
+    Nothing is owed by a half-year summary, a person's own report or an extract; before the rule the parts were custom. A text
+    without title and without the heading of any part is taken for an extract: one note says so.
     """
     if subject.title and _NO_ANNUAL.search(subject.title.words):
+        return
+    if subject.title is None and not any(part.kind != "measures" or kinds_of(part.heading) for part in subject.parts):
+        yield subject.whole(
+            CODE, "note", "没有题目，也没有法定部分的标题，像是摘录；如是完整报告，请补上题目和各部分标题。", "custom"
+        )
         return
     basis: Basis = "law" if subject.ruled else "custom"
     severity: Severity = "error" if basis == "law" else "warning"

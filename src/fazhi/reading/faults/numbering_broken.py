@@ -13,6 +13,7 @@ LABEL = "标题序号错乱"
 SEVERITY: Severity = "warning"
 BASIS: Basis = "custom"
 DEEPEST = 2  # 一、 and （一）: further down numbers are lists as often as headings
+_HALF = re.compile(r"[^（(]+[）)]")  # the mark stands as written, its bracket narrow or wide
 _DIGITS = "零一二三四五六七八九十"
 
 
@@ -26,7 +27,7 @@ def find(subject: Subject) -> Iterator[Fault]:
         says = _wrong(heading, before)
         if says and not _unread(subject, heading, before):
             yield subject.quoted(CODE, SEVERITY, heading.start, heading.end, says, BASIS)
-        elif heading.mark.strip().endswith("）") and not heading.mark.strip().startswith("（"):
+        elif _HALF.fullmatch(heading.mark.strip()):
             yield subject.quoted(
                 CODE, "note", heading.start, heading.end, f"序号“{heading.mark.strip()}”缺左括号，请补上。", BASIS
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
 from fazhi.reading.periods import Plan, outlines, plans
-from fazhi.reading.wording import around
+from fazhi.reading.wording import around, may_hold
 
 CODE = "plan_misdated"
 LABEL = "规划名称或年份不对"
@@ -21,7 +21,7 @@ _CLOSING = re.compile(r"总结|验收|收官|终期|回顾|圆满|完成|以来|
 def find(subject: Subject) -> Iterator[Fault]:
     """A warning for each; the year after a plan may still close it, the year before may prepare it."""
     for plan in plans():
-        if plan.word in subject.page.plain:
+        if may_hold(subject.page.plain, (plan.word,)) and plan.word in subject.page.plain:
             yield from _plan(subject, plan)
     for like, spans in outlines():
         years = re.compile(rf"(?P<name>{like})（?(?P<first>20\d\d)年?-(?P<last>20\d\d)年?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from fazhi.reading.fault import Basis, Fault, Severity, Subject
-from fazhi.reading.wording import around, denied, places
+from fazhi.reading.wording import around, denied, may_hold, places
 
 CODE = "unlawful_maxim"
 LABEL = "违背依法行政的提法"
@@ -78,7 +78,7 @@ _SHORT = re.compile(r"(?:问题|不足|短板|仍有|仍存在|个别|少数|有
 def find(subject: Subject) -> Iterator[Fault]:
     """An error for each; none where the words are denied, fought, or confessed as a shortcoming."""
     plain = subject.page.plain
-    said = {plain[start:end] for start, end in places(plain, _WORDS)}
+    said = {plain[start:end] for start, end in places(plain, _WORDS)} if may_hold(plain, _WORDS) else set()
     for words, like, why in _PATTERNS if said else ():
         if said.isdisjoint(words):
             continue

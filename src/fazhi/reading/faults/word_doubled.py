@@ -25,10 +25,21 @@ _BORDER = re.compile(
 )
 
 
+def _recurs(plain: str) -> bool:
+    """Whether two to five characters in a row recur at once: the text beside itself, moved by as many, all at a stroke."""
+    written = plain.encode("utf-16-le", "surrogatepass")
+    units = int.from_bytes(written, "little")
+    for size in (4, 6, 8, 10):  # bytes
+        differ = (units ^ units >> 8 * size).to_bytes(len(written), "little")
+        if differ.find(bytes(size), 0, max(0, len(written) - size)) >= 0:
+            return True
+    return False
+
+
 def find(subject: Subject) -> Iterator[Fault]:
     """A warning for each."""
     plain = subject.page.plain
-    for match in _TWICE.finditer(plain):
+    for match in _TWICE.finditer(plain) if _recurs(plain) else ():
         if not _SAID.match(match["word"]) and not _BORDER.match(plain, match.start()):
             says = f"“{match['word']}”重复，请删去一个。"
             yield subject.quoted(CODE, SEVERITY, *match.span(), says, BASIS)

@@ -12,7 +12,7 @@ _DENIAL = re.compile(
     r"(?P<verb>制定|制发|出台|印发|发布|发生|出现|收到|产生|办理|涉及|新增|引发|发现|有|形成|存在)?(?:过|任何|一起|一例|1起|1例|了|新的?|或者?\w{2}|、\w{2}|和\w{2}|出台|印发|发布)*"
     r"(?P<what>[^，。；！？\n]{2,40})"
 )
-_NONE = re.compile(r"(?<![一二三四五六七八九十百\d])(?:零|0)(?P<what>[\u4e00-\u9fff]{2,6})")
+_NONE = re.compile(r"[零0](?<![一二三四五六七八九十百\d].)(?P<what>[\u4e00-\u9fff]{2,6})")
 _CLOSED = re.compile(
     r"”?(?:案件|案|情况|情形|事件|行为|现象|事项|事故|发生|记录|申请|文件|信息|件|事宜|问题)?(?:（[^）]{0,12}）)?[ ”]?$"
 )
@@ -24,7 +24,8 @@ def find(context: Context) -> list[Claim]:
     found: list[Claim] = []
     plain = context.page.plain
     for paragraph in context.told_of_the_past():
-        for match in _DENIAL.finditer(plain, paragraph.start, paragraph.end):
+        denies = any(plain.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "未没无")
+        for match in _DENIAL.finditer(plain, paragraph.start, paragraph.end) if denies else ():
             if _UNLESS.match(match[0]) or (match[0].startswith(("尚未", "未")) and not match["verb"]):
                 continue
             found += _denied(context, paragraph, match)
