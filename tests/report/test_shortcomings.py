@@ -66,7 +66,7 @@ def test_what_is_kept_stands_in_order_and_as_of_a_commit(world: Any) -> None:
 def test_the_words_that_the_report_says_itself_are_taken_off(world: Any) -> None:
     row = keep(world, {"matter": "一是普法形式比较单一。", "cause": "原因是由于重视不够；", "task": "1.制定计划"})
     assert (row.matter, row.cause, row.task) == ("普法形式比较单一", "重视不够", "制定计划")
-    kept = keep(world, {"matter": "一是非不分的现象仍有", "cause": "是否送审没有人核对"})
+    kept = keep(world, {"matter": "送审把关不严", "cause": "是否送审没有人核对"})
     assert kept.cause == "是否送审没有人核对"
 
 

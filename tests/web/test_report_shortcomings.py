@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.cases.kinds.task import Task
 from fazhi.records.keeping import keep
@@ -108,6 +110,19 @@ def test_numbers_order_the_list(clerk: Client, covered: Any) -> None:
     assert [row.pk for row in rows(covered)] == [third.pk, first.pk, second.pk]
     clerk.post(address(covered, "order"), {f"place-{third.pk}": "2", f"place-{first.pk}": "2", f"place-{second.pk}": "x"})
     assert [row.pk for row in rows(covered)] == [first.pk, third.pk, second.pk]
+
+
+def test_the_page_asks_no_more_for_more_of_them(clerk: Client, covered: Any) -> None:
+    add(clerk, covered)
+    clerk.get(address(covered))
+    with CaptureQueriesContext(connection) as one:
+        clerk.get(address(covered))
+    for name in "甲乙丙丁":
+        add(clerk, covered, matter=f"不足之{name}")
+    clerk.get(address(covered))
+    with CaptureQueriesContext(connection) as five:
+        clerk.get(address(covered))
+    assert len(five) == len(one)
 
 
 def test_last_years_items_are_answered_in_a_table(clerk: Client, covered: Any) -> None:
