@@ -17,6 +17,7 @@ from fazhi.records.importing.plan import Plan, plan
 from fazhi.records.keeping import Refused
 from fazhi.records.ledger import ledger
 from fazhi.report.compose import sections
+from fazhi.report.section import Sentence
 from tests.cases.conftest import LATE, Desk, day
 from tests.cases.penalties import case, decide, figures, investigated, signed, switched_on
 
@@ -123,7 +124,8 @@ def test_the_sentences_of_the_report(on: Desk) -> None:
     decide(on, amount="500.50")
     results = compute(year(on.world.town.pk, 2024))
     section = next(one for one in sections() if one.name == "202-penalties")
-    told = [sentence.tell(results).text for paragraph in section.paragraphs for sentence in paragraph]
+    lines = [line for paragraph in section.paragraphs for line in paragraph]
+    told = [line.tell(results).text for line in lines if isinstance(line, Sentence)]
     assert told[0] == "全年作出行政处罚1宗，普通程序1宗，罚没金额500.5元，按期作出率100%。"
     assert "".join(told[1:]) == ""
 

@@ -202,8 +202,8 @@ def test_a_settled_dispute_gone_moves_three_figures(year: Any) -> None:
     old, new = ([told.text for told in report.paragraphs] for report in (before, after))
     assert [(one, other) for one, other in zip(old, new, strict=True) if one != other] == [
         (
-            "全年共排查矛盾纠纷5件，化解3件，化解率60%。",
-            "全年共排查矛盾纠纷4件，化解2件，化解率50%。",
+            "全年共排查矛盾纠纷5件，比上年增加3件，化解3件，化解率60%。",
+            "全年共排查矛盾纠纷4件，比上年增加2件，化解2件，化解率50%。",
         )
     ]
 

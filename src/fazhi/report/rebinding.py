@@ -21,7 +21,7 @@ from fazhi.report.told import CHANGE, CLAUSE, MARK
 from fazhi.report.written import read
 
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)(?:余|多)?"
-_COMPARED = r"(?:[，、；]?[^，、；。]{0,24})?"  # 比上年增加12件, or nothing where last year has none
+_COMPARED = r"(?:[，、；]?(?:比上年(?:增加|减少|提高|降低)[^，、；。]{1,16}|与上年持平))?"  # nothing where last year has none
 _TOKEN = re.compile(rf"(?P<clause>{CLAUSE.pattern})|(?P<change>{CHANGE.pattern})|(?P<mark>{MARK.pattern})|(?P<typed>[‹›])")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST = 4  # Chinese characters that a sentence must have beside its numbers to be known again
