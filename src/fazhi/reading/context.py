@@ -38,7 +38,7 @@ class Paragraph:
 
     @cached_property
     def _sentences(self) -> list[int]:
-        return [self.start, *(match.end() for match in _SENTENCE_END.finditer(self.plain, self.start, self.end))]
+        return [self.start, *[match.end() for match in _SENTENCE_END.finditer(self.plain, self.start, self.end)]]
 
     @cached_property
     def growths(self) -> dict[int, Compares]:
@@ -111,6 +111,7 @@ class Context:
         """The paragraphs with numbers."""
         return tuple(paragraph for paragraph in self.paragraphs if paragraph.numbers)
 
+    @cached_property
     def told_of_the_past(self) -> tuple[Paragraph, ...]:
         """The paragraphs of parts that tell what was done."""
         return tuple(p for p in self.paragraphs if self.part(p.start) not in ("shortcomings", "next_year"))

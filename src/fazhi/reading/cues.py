@@ -89,7 +89,7 @@ class Line:
 
     @cached_property
     def _clauses(self) -> list[int]:
-        return [self._start, *(match.end() for match in _CLAUSE_END.finditer(self._plain, self._start, self._end))]
+        return [self._start, *[match.end() for match in _CLAUSE_END.finditer(self._plain, self._start, self._end)]]
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ from fazhi.reading.title import Title
 Severity = Literal["error", "warning", "note"]
 Basis = Literal["law", "rule", "custom"]
 RULED_SINCE = 2019  # 督察工作规定 is in force since 2019-04-15: the first report due under it is that on 2019
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?|[。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,7 @@ class Subject:
 
 def _sentences(plain: str) -> Iterator[Sentence]:
     for match in _SENTENCE.finditer(plain):
-        words = match[0].strip()
+        said = match[0]
+        words = said.strip()
         if words:
-            yield Sentence(words, match.start() + len(match[0]) - len(match[0].lstrip()))
+            yield Sentence(words, match.start() + (len(said) - len(said.lstrip()) if words is not said else 0))

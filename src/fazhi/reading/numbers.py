@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from fazhi.reading.numerals import chinese_number
 
@@ -57,6 +56,7 @@ _RANGE = re.compile(r"(?P<low>\d{1,6}(?:\.\d{1,3})?)[余多]?[ ]?%?[ ]?[-至到]
 _BARE = frozenset("万亿千")  # 万人成讼率
 _PARTED = re.compile("[,， ]")
 _ONE = Decimal(1)
+_GROUPS = ("figure", "decimals", "words", "some", "times", "more", "percent", "measure", "odd", "after")
 _TIMES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _EXACTNESS: dict[str, Exactness] = {
     **dict.fromkeys(("不少于", "不低于", "至少", "超过", "超出", "超", "突破", "逾", "上", "以上", "之多"), "over"),
@@ -65,8 +65,7 @@ _EXACTNESS: dict[str, Exactness] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number and its measure word at [start, end) of the plain text."""
 
     start: int
@@ -119,7 +118,7 @@ def _range(plain: str, span: re.Match[str], end: int) -> Number | None:
     if low * times >= number.value:
         return None
     place = min(number.place, Decimal(times))
-    return replace(number, start=span.start(), value=low * times, high=number.value, place=place, exactness="about")
+    return number._replace(start=span.start(), value=low * times, high=number.value, place=place, exactness="about")
 
 
 def _counted(plain: str, at: int, low: int, end: int) -> Number | None:
@@ -170,28 +169,28 @@ def _tenths(plain: str, at: int, low: int, end: int) -> Number | None:
 
 def _number(match: re.Match[str], before: str, start: int) -> Number | None:
     """The number of a match with the word before it."""
-    if match["figure"]:
-        figure, decimals = match["figure"], match["decimals"]
+    figure, decimals, words, some, times, more, percent, counted, odd, after = match.group(*_GROUPS)
+    if figure:
         value = Decimal((figure if figure.isdigit() else _PARTED.sub("", figure)) + (decimals or ""))
         place = _ONE.scaleb(-len(decimals) + 1) if decimals else _ONE
     else:
-        whole = chinese_number(match["words"])
-        if whole is None or match["words"] in _BARE and not (match["some"] or before):
+        whole = chinese_number(words)
+        if whole is None or words in _BARE and not (some or before):
             return None
         value, place = Decimal(whole), _ONE
-    times, measure = match["times"], match["percent"] or match["measure"] or ""
+    measure = percent or counted or ""
     if times in ("万", "亿") and measure == "元":
         measure = times + measure  # 50万元 is fifty of the measure word 万元
     elif times:
         value, place = value * _TIMES[times], place * _TIMES[times]
-    if value == value.to_integral_value():
+    if (decimals or times) and value == value.to_integral_value():
         value = Decimal(int(value))
-    over = match["some"] or match["more"] or match["odd"]
+    over = some or more or odd
     exactness: Exactness = "over" if over else "exact"
-    for mark in (before, (match["after"] or "").strip()):
-        said = _EXACTNESS.get(mark, exactness)
-        exactness = "about" if {said, exactness} == {"over", "under"} else said  # 近百余场
-    single = bool(match["words"]) and len(match["words"]) == 1 and not over and not times
+    for mark in (before, after.strip() if after else ""):
+        if mark in _EXACTNESS:
+            said = _EXACTNESS[mark]
+            exactness = "about" if {said, exactness} == {"over", "under"} else said  # 近百余场
+    single = bool(words) and len(words) == 1 and not over and not times
     norm = before in ("不少于", "不低于", "至少", "不超过", "不高于")
-    end = match.end()
-    return Number(start, end, value, place, measure, exactness, bool(match["words"]), single, norm)
+    return Number(start, match.end(), value, place, measure, exactness, bool(words), single, norm)

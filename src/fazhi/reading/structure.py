@@ -67,7 +67,9 @@ def find_parts(page: Page, body: int = 0, found: tuple[Heading, ...] | None = No
 def part_at(parts: tuple[Part, ...], offset: int) -> Part | None:
     """The innermost part that holds an offset."""
     inside = [part for part in parts if part.start <= offset < part.end]
-    return min(inside, key=lambda part: (part.end - part.start, -part.start)) if inside else None
+    if len(inside) < 2:
+        return inside[0] if inside else None
+    return min(inside, key=lambda part: (part.end - part.start, -part.start))
 
 
 def _trim(plain: str, start: int, end: int) -> int:

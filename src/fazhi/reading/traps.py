@@ -93,7 +93,8 @@ class Traps:
         if self.named(number.start, number.end):
             return "named"
         before = self._plain[max(0, number.start - 24) : number.start]
-        clause = before[max(before.rfind(mark) for mark in "，。；！？\n") + 1 :]
+        comma, stop, semicolon = before.rfind("，"), before.rfind("。"), before.rfind("；")
+        clause = before[max(comma, stop, semicolon, before.rfind("！"), before.rfind("？"), before.rfind("\n")) + 1 :]
         after = self._plain[number.end : number.end + 12]
         if number.digit and after[:1] not in BREAK and not RIGHT_BEFORE.search(clause):
             return "name"

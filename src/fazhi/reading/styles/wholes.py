@@ -18,7 +18,7 @@ def find(context: Context) -> list[Claim]:
     """Claims of 100 % that no number states."""
     found: list[Claim] = []
     plain = context.page.plain
-    for paragraph in context.told_of_the_past():
+    for paragraph in context.told_of_the_past:
         for match in _WHOLE.finditer(plain, paragraph.start, paragraph.end):
             sentence = paragraph.sentence(match.start())[-_REACH:]
             rest = re.split(r"[。；！？\n]", plain[match.end() : min(paragraph.end, match.end() + _REACH)], maxsplit=1)[0]

@@ -23,7 +23,7 @@ def find(context: Context) -> list[Claim]:
     """Claims of zero, in parts that tell what was done."""
     found: list[Claim] = []
     plain = context.page.plain
-    for paragraph in context.told_of_the_past():
+    for paragraph in context.told_of_the_past:
         denies = any(plain.find(mark, paragraph.start, paragraph.end) >= 0 for mark in "未没无")
         for match in _DENIAL.finditer(plain, paragraph.start, paragraph.end) if denies else ():
             if _UNLESS.match(match[0]) or (match[0].startswith(("尚未", "未")) and not match["verb"]):
