@@ -20,7 +20,7 @@ def test_the_folder_is_written_and_checked(world: Any, tmp_path: Path, capsys: A
     filed_report(world)
     place = tmp_path / "公开版"
     assert run(["publish", "测试镇", "2024", "-o", str(place)]) == 0
-    assert (place / "verify.html").is_file() and len(list(place.iterdir())) == 6
+    assert (place / "verify.html").is_file() and len(list(place.iterdir())) == 7
     assert run(["publish", "测试镇", "2024", "--check", str(place)]) == 0
     assert "与报送的一致" in capsys.readouterr().out
     page = place / "index.html"

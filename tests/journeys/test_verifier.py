@@ -81,7 +81,7 @@ def test_every_file_as_published_is_the_same(verifier: Any, folder: Path) -> Non
 @pytest.mark.parametrize(
     ("name", "old", "new", "says"),
     [
-        ("index.html", "排查矛盾纠纷8件", "排查矛盾纠纷9件", "第2段"),
+        ("index.html", "排查矛盾纠纷8件", "排查矛盾纠纷9件", "段，数字“排查矛盾纠纷”"),
         ("index.html", "<td data-id=\"f:disputes.found\">8件", "<td data-id=\"f:disputes.found\">9件", "数字“排查矛盾纠纷”"),
         ("index.html", "</main>", "<p>又及：再加一句。</p></main>", "加了内容"),
         ("figures.json", '"shown": "8件"', '"shown": "9件"', "数字“排查矛盾纠纷”"),
@@ -129,7 +129,7 @@ def test_a_verifier_altered_in_one_digit_says_so_itself(chromium: Any, folder: P
     page = chromium.new_page()
     page.goto(page_file.as_uri())
     page.wait_for_selector("body[data-ready=wrong]")
-    assert "可能被改过" in page.locator("#self").inner_text() and "第2段" in page.locator("#self").inner_text()
+    assert "可能被改过" in page.locator("#self").inner_text() and "段：与摘要不符" in page.locator("#self").inner_text()
     page.close()
 
 

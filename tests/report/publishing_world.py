@@ -10,14 +10,12 @@ from fazhi.report import filing_steps as steps
 from fazhi.report import signing, words
 from fazhi.report.publishing_acts import filing_digest
 from tests.indicators.test_compute import dispute, put, settled
+from tests.report.whole import complete
 
 MARCH = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 DAY = date(2025, 3, 3)
-OFF = signing.SignOff("丙书记", "丁镇长", date(2025, 2, 20), "己审查", "庚审查", "演示委文〔2025〕1号")
-SAID = (
-    "镇长张建国带队，王小明等村民反映的东山村宅基地纠纷已化解，联系电话13800138000。\n南坪村建成法治文化广场。"
-    "\n经办人甲经办整理了材料。"
-)
+OFF = signing.SignOff("丙书记", "丁镇长", date(2025, 2, 20), "己审查", "庚审查", "演示委文〔2025〕1号", "辛核对")
+SAID = "镇长张建国带队调研。\n本年办结王小明反映的东山村宅基地纠纷。\n南坪村建成法治文化广场。\n材料由甲经办整理。"
 
 
 def act(world: Any, who: str = "clerk", day: date = DAY) -> steps.Act:
@@ -32,6 +30,7 @@ def signed_report(world: Any) -> Any:
     failed.state, failed.settled_on = "failed", date(2024, 7, 20)
     put(world, *rows, failed, dispute(world.villages[1], 8, parties="王小明、甲某"))
     put(world, LawStudy(unit=world.town, held_on=date(2024, 5, 1), body="group", topic="宪法"))
+    complete(world)
     clerk = world.viewer("clerk")
     words.keep(world.town, 2024, "other", SAID, read=0, viewer=clerk, door="web", at=MARCH)
     return signing.sign(world.town, 2024, OFF, viewer=clerk, door="web", at=MARCH, demo=True)

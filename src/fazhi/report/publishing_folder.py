@@ -13,6 +13,7 @@ from typing import Any
 
 from fazhi.report import publishing_page as printed
 from fazhi.report.publishing import Edition, NotPublishable, Told
+from fazhi.report.publishing_digest import lines
 from fazhi.trail.models import Commit
 from fazhi.trail.moments import day_of, start_of
 
@@ -31,6 +32,7 @@ def folder(edition: Edition, *, demo: bool) -> Files:
     made: Files = {
         printed.PAGE: printed.html(edition, demo=demo, as_of=as_of(edition)).encode(),
         printed.DOCX: printed.docx(edition, demo=demo, at=start_of(edition.signed_on)),
+        printed.PDF: printed.pdf(edition, demo=demo, at=start_of(edition.signed_on)),
         printed.JSON: _json(figures(edition)),
     }
     told = manifest(edition, made)
@@ -105,10 +107,13 @@ def manifest(edition: Edition, files: Mapping[str, bytes]) -> dict[str, Any]:
 
 def _verifier(edition: Edition, told: dict[str, Any]) -> bytes:
     """The one-page verifier with all that it needs inside."""
+    every = lines(dict(edition.model))
+    placed = {name: [f"f:{one['indicator']}" for one in said["figures"]] for name, _, said in every if said["figures"]}
     data = {
         "manifest": told,
         "against": printed.against(edition),
         "texts": {line.id: line.text for line in edition.lines},
+        "placed": placed,
         "figures": [_figure(one, edition) for one in edition.figures],
     }
     inside = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

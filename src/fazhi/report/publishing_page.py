@@ -9,6 +9,7 @@ from pathlib import Path
 from fazhi.papers.docx import render_docx
 from fazhi.papers.model import Annex, Block, Document, Heading, Note, Paragraph, Signature, Table, printable
 from fazhi.papers.numerals import day, enumerator
+from fazhi.papers.pdf import render_pdf
 from fazhi.report.publishing import Edition
 from fazhi.report.publishing_digest import LABEL, grouped
 from fazhi.report.render import BANNER
@@ -16,7 +17,7 @@ from fazhi.report.render import BANNER
 TAGS = {"opening": "p", "heading1": "h2", "heading2": "h3", "paragraph": "p", "closing": "p"}
 STYLE = Path(__file__).with_suffix(".css")
 INDEX = "数字索引"
-DOCX, JSON, VERIFY, PAGE = "report.docx", "figures.json", "verify.html", "index.html"
+DOCX, PDF, JSON, VERIFY, PAGE = "report.docx", "report.pdf", "figures.json", "verify.html", "index.html"
 
 
 def against(edition: Edition) -> str:
@@ -85,10 +86,11 @@ def _figures(edition: Edition, as_of: date | None) -> str:
     )
     when = f"，截至{day(as_of)}" if as_of else ""
     return (
-        f'<section class="index">\n<h2>{INDEX}</h2>\n'
+        f'<section class="index">\n<details><summary><h2>{INDEX}</h2>'
+        f'<span class="note">{len(edition.figures)}个数字</span></summary>\n'
         f'<p class="note">正文的数字取自台账{when}。每个数字怎么统计，见“口径”。</p>\n'
         '<table>\n<thead><tr><th scope="col">数字</th><th scope="col">数值</th><th scope="col">口径</th></tr></thead>\n'
-        f"<tbody>\n{rows}</tbody>\n</table>\n</section>\n"
+        f"<tbody>\n{rows}</tbody>\n</table>\n</details>\n</section>\n"
     )
 
 
@@ -100,7 +102,8 @@ def _verified(edition: Edition) -> str:
         f'任何人都可以打开<a href="{VERIFY}">核对页</a>（不联网也能用），'
         f"拖入下载的文件或粘贴数字，看与{against(edition)}的是否一致。</p>\n"
         f'<p class="digest"><b>{LABEL}</b> <code>{grouped(edition.sealed.digest)}</code></p>\n'
-        f'<p class="files">下载：<a href="{DOCX}" download>Word 文档</a> <a href="{JSON}" download>全部数字</a></p>\n</section>\n'
+        f'<p class="files">下载：<a href="{DOCX}" download>Word 文档</a> <a href="{PDF}" download>PDF</a> '
+        f'<a href="{JSON}" download>全部数字</a></p>\n</section>\n'
     )
 
 
@@ -131,3 +134,8 @@ def paper(edition: Edition, *, demo: bool) -> Document:
 def docx(edition: Edition, *, demo: bool, at: datetime) -> bytes:
     """The Word file of the public edition; the same edition and moment give the same bytes."""
     return render_docx(paper(edition, demo=demo), created=at)
+
+
+def pdf(edition: Edition, *, demo: bool, at: datetime) -> bytes:
+    """The PDF of the public edition."""
+    return render_pdf(paper(edition, demo=demo), created=at)

@@ -15,6 +15,7 @@ from fazhi.papers.pdf import pdf_fonts, render_pdf
 from fazhi.report.charts import pictures
 from fazhi.report.compose import Report
 from fazhi.report.organs import government_of, party_of
+from fazhi.report.publishing_digest import LABEL, grouped, of_report
 from fazhi.report.told import Bound, Told
 
 WIDTHS = (11.0, 29.0, 20.0, 54.0, 22.0, 20.0)  # mm of the index: eight digits of a digest stay on one line
@@ -65,7 +66,8 @@ def _index(report: Report) -> Annex:
     mark = " ".join(report.head[at : at + 8] for at in range(0, len(report.head), 8))
     says = f"数字取自留痕第{report.as_of}次写入。“摘要”相同，即所依据的记录及其版本相同。"
     says += "“逐条”“汇总”分别是来自逐条登记和汇总登记的数量。"
-    return Annex("数据索引表", (table, Note(says), Note(mark, "留痕摘要")))
+    lodged = Note(grouped(of_report(report)), LABEL)  # what the county's receipt and the public page carry too
+    return Annex("数据索引表", (table, Note(says), Note(mark, "留痕摘要"), lodged))
 
 
 def _line(report: Report, number: int, name: str) -> tuple[Cell | str, ...]:
