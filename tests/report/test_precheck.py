@@ -12,7 +12,9 @@ from fazhi.indicators.compute import digest
 from fazhi.report import signing, words
 from fazhi.report.compose import compose
 from fazhi.report.precheck import precheck
+from fazhi.report.shortcoming import Shortcoming
 from tests.conftest import NOON
+from tests.indicators.test_compute import put
 from tests.report.test_report import OFF, files, kept  # noqa: F401 - fixtures
 from tests.report.whole import SAID, complete
 
@@ -77,3 +79,10 @@ def test_what_a_clerk_types_beside_the_ledger_is_warned_of(kept: Any) -> None:  
     complete(kept)
     say(kept, "measures", SAID["measures"] + "全年排查矛盾纠纷‹5›件。")
     assert "ledger_differs" in codes(kept, "warning") or "figure_twice" in codes(kept, "warning")
+
+
+def test_a_shortcoming_without_its_cause_bars_and_without_a_measure_is_warned_of(kept: Any) -> None:  # noqa: F811
+    complete(kept)
+    put(kept, Shortcoming(unit=kept.town, year=2024, matter="执法力量偏弱"))
+    points = [one for one in precheck(compose(kept.town, 2024)).points if one.code == "shortcoming"]
+    assert [one.severity for one in points] == ["error", "warning"] and "没有写原因" in points[0].says

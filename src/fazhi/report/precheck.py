@@ -13,6 +13,7 @@ from typing import Literal
 from fazhi.papers.model import Document
 from fazhi.reading import check
 from fazhi.reading.faults import catalogue
+from fazhi.report import shortcomings
 from fazhi.report.compose import Report
 from fazhi.report.examined import Examined
 from fazhi.report.examining import beside_ledger, signed_text
@@ -81,6 +82,10 @@ def _composed(report: Report) -> Iterator[Point]:
     for one in unresolved(report):
         says = f"“{one.heading}”中的“{one.text}”没有绑定数字，也没有标为叙述。"
         yield Point("unbound_number", "手工数字", "error", says, one.text)
+    for says in shortcomings.faults(report.unit.pk, report.year, report.as_of):
+        yield Point("shortcoming", "不足没有写全", "error", says)
+    for says in shortcomings.warnings(report.unit.pk, report.year, report.as_of):
+        yield Point("shortcoming", "不足没有写全", "warning", says)
     said = {*report.errors}
     for problem in report.problems:
         if problem.startswith("缺少内容"):
