@@ -197,6 +197,16 @@ def test_the_digest_is_known_before_signing_and_can_be_read_back(world: Any) -> 
     assert read(grouped(of_report(before)).upper()) == of_report(before) and read("12") == ""
 
 
+def test_the_filed_paper_carries_the_digest(world: Any) -> None:
+    from fazhi.report.storing import stored
+
+    signed = signed_report(world)
+    assert grouped(acts.filing_digest(world.town, 2024)) in stored(signed.html).decode()
+    with zipfile.ZipFile(io.BytesIO(stored(signed.docx))) as archive:
+        text = re.sub(r"<[^>]+>", "", archive.read("word/document.xml").decode())
+    assert grouped(acts.filing_digest(world.town, 2024)) in text
+
+
 def test_what_was_released_is_kept(world: Any, tmp_path: Path) -> None:
     filed_report(world)
     row = acts.release(world.town, 2024, date(2025, 3, 3), "https://town.example/r.html", act=act(world))

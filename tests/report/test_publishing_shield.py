@@ -34,6 +34,15 @@ def test_no_hidden_cell_follows_from_what_is_shown(one: int, two: int) -> None:
             assert other in found or not values[other]
 
 
+def test_ones_that_the_total_gives_away_need_a_third() -> None:
+    group = Group(("legal_services.aid", "legal_services.notary", "legal_services.advice"), "legal_services.provided", whole=True)
+    names = ("legal_services.provided", *group.parts)
+    assert set(hidden(dict(zip(names, (11, 1, 1, 9), strict=True)), [group])) == set(group.parts)  # 1 and 1 follow from 11 - 9
+    assert set(hidden(dict(zip(names, (12, 1, 2, 9), strict=True)), [group])) == set(group.parts[:2])
+    assert set(hidden(dict(zip(names, (17, 4, 4, 9), strict=True)), [group])) == set(group.parts)
+    assert set(hidden({"legal_services.aid": 1, "legal_services.advice": 9}, [group])) == {"legal_services.aid"}  # no total shown
+
+
 def test_what_is_zero_or_alone_is_shown() -> None:
     assert hidden({"disputes.failed": 0}) == {} and hidden({"disputes.failed": 5}) == {}
     assert hidden({"disputes.failed": 4}) == {"disputes.failed": "small"} and hidden({"disputes.found": 2}) == {}

@@ -13,6 +13,7 @@ from fazhi.org.models import Unit
 from fazhi.report.compose import compose
 from fazhi.report.filing_questions import open_of
 from fazhi.report.filing_steps import Standing, standings
+from fazhi.report.precheck import precheck
 
 LEFT_OUT = "未写入"  # what no ledger is kept for is no error of the report
 HEADS = (
@@ -24,8 +25,8 @@ WIDTHS = (6, 16, 12, 12, 12, 22, 10, 12, 30, 12, 40, 8, 12)
 
 @dataclass(frozen=True)
 class Line:
-    """A town. `errors` what is to be checked in its report: of the signed one as frozen, else of today's draft where asked
-    for, else None; `questions` waiting for its answer.
+    """A town. `errors` open in its report: of the signed one what it was frozen with, of today's draft, where asked for, what
+    bars its sign-off, else None; `questions` waiting for its answer.
     """
 
     unit: Unit
@@ -44,11 +45,8 @@ def overview(towns: Sequence[Unit], year: int, *, drafts: bool = False) -> list[
 def _errors(town: Unit, one: Standing, drafts: bool) -> int | None:
     if one.signed is not None:
         problems = json.loads(one.signed.model)["problems"]
-    elif drafts:
-        problems = compose(town, one.year).problems
-    else:
-        return None
-    return sum(1 for says in problems if not says.startswith(LEFT_OUT))
+        return sum(1 for says in problems if not says.startswith(LEFT_OUT))
+    return len(precheck(compose(town, one.year)).errors) if drafts else None
 
 
 def cells(number: int, line: Line) -> tuple[object, ...]:

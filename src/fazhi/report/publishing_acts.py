@@ -79,11 +79,10 @@ def release(unit: Unit, year: int, on: date, url: str, *, act: steps.Act) -> Fil
     if not act.viewer.may_write(unit.pk):
         raise NotPublishable("您没有编制这个乡镇公开版的权限。")
     made = bundle(unit, year)
-    row = steps.publish(unit, year, on, url, made.digest, act=act)
     place = Path(settings.MEDIA_ROOT) / "published"
     place.mkdir(parents=True, exist_ok=True)
     (place / f"{made.digest}.zip").write_bytes(made.zip)
-    return row
+    return steps.publish(unit, year, on, url, made.digest, act=act)
 
 
 def released(row: Filing) -> bytes:

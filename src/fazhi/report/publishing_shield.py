@@ -59,17 +59,28 @@ def hidden(values: Mapping[str, float | int | None], groups: Iterable[Group] | N
     """Which of these figures are hidden and why; `values` by name, None where there is none."""
     found: dict[str, Why] = {}
     for group in shipped() if groups is None else groups:
-        cells = [name for name in group.parts if values.get(name)]
-        small = [name for name in cells if 0 < (values[name] or 0) < SMALL]
-        found.update(dict.fromkeys(small, "small"))
-        others = [name for name in cells if name not in small]
-        if group.whole and len(small) == 1 and others and values.get(group.total) is not None:
-            found.setdefault(min(others, key=lambda name: (values[name] or 0, name)), "beside")
+        found.update(_cells({name: values.get(name) or 0 for name in group.parts}, group, values.get(group.total) is not None))
     for name in values:
         one = figures().get(name)
         if isinstance(one, Ratio) and {one.num, one.den} & set(found):
             found[name] = "rate"
     return found
+
+
+def _cells(values: Mapping[str, float], group: Group, total: bool) -> dict[str, Why]:
+    """The hidden cells of one breakdown: the small ones, then the least of the others while the rest gives them away."""
+    found: dict[str, Why] = {name: "small" for name, value in values.items() if 0 < value < SMALL}
+    others = sorted((value, name) for name, value in values.items() if value >= SMALL)
+    while group.whole and total and found and others and _follows([values[name] for name in found]):
+        found[others.pop(0)[1]] = "beside"
+    return found
+
+
+def _follows(cells: list[float]) -> bool:
+    """Whether the sum of the hidden cells, which the total gives, leaves each only one value."""
+    least = sum(1 if value < SMALL else SMALL for value in cells)
+    most = sum(SMALL - 1 for value in cells if value < SMALL)
+    return len(cells) == 1 or sum(cells) == least or (all(value < SMALL for value in cells) and sum(cells) == most)
 
 
 def says(why: Why, measure: str) -> str:
