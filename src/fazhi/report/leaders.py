@@ -21,13 +21,14 @@ from fazhi.records.ledgers.duty_report import DutyReport, Mode
 from fazhi.records.ledgers.law_study import LawStudy
 from fazhi.records.ledgers.meeting import Meeting, Subject
 from fazhi.records.ledgers.owned_case import OwnedCase, Result
-from fazhi.records.ledgers.reception_rota import Form, ReceptionRota
+from fazhi.records.ledgers.reception_rota import ReceptionRota
 from fazhi.report.row_words import Line, harmless, in_brackets, label, short_day, taken, told, totalled
 from fazhi.report.told import Told
 from fazhi.trail import reading
 
 SECRETARY = re.compile(r"(?<![副村纪团])(?<!纪委)(?<!政法委)(?<!支部)(?<!总支)(?<!团委)(?<!社区)(?<!第一)书记")
 HEAD = re.compile(r"(?<!副)[镇乡]长|(?:街道|办事处|街道办)主任")
+CALLED = {Who.SECRETARY: "书记", Who.HEAD: "行政主要负责人"}
 CHAIRED = {Subject.LAW: "法治建设专题会议", Subject.DUTY: "述法会议", Subject.PETITION: "信访工作联席会议"}
 
 
@@ -80,7 +81,7 @@ def duties(scope: Scope, who: Who) -> list[Told]:
     one = leader(scope, who)
     found = [*_chaired(one), *_received(one), *_lectured(one), *_owned(one), *_in_court(one), *_reported(one)]
     texts, lines = [text for text, _ in found], [line for _, rows in found for line in rows]
-    return told(f"本人{'，'.join(texts)}。" if texts else "", lines)
+    return told(f"{CALLED[who]}{'，'.join(texts)}。" if texts else "", lines)
 
 
 Said = list[tuple[str, list[Line]]]
@@ -94,19 +95,16 @@ def _chaired(one: Leader) -> Said:
     ]
     counted = Counter(line["subject"] for line in lines)
     said = "、".join(f"{word}{counted[subject]}次" for subject, word in CHAIRED.items() if counted[subject])
-    return [(f"主持{said}", lines)] if said else []
+    return [(f"{'分别' if len(counted) > 1 else ''}主持{said}", lines)] if said else []
 
 
 def _received(one: Leader) -> Said:
-    every = taken(one.scope, ReceptionRota, "held_on", "post", "form", "batches")
+    every = taken(one.scope, ReceptionRota, "held_on", "post")
     lines = [line for line in every if line["post"] == one.who]
     if not lines:
         unknown = not every or totalled(one.scope, "reception_rota")
         return [] if unknown else [("没有接访下访的登记", every)]
-    down = sum(line["form"] == Form.DOWN for line in lines)
-    batches = sum(line["batches"] or 0 for line in lines)
-    said = f"接访下访{len(lines)}次" + (f"（下访{down}次）" if down else "")
-    return [(said + (f"，接待群众{batches}批" if batches else ""), lines)]
+    return [(f"接访下访{len(lines)}次", lines)]
 
 
 def _lectured(one: Leader) -> Said:

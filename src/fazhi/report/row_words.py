@@ -20,7 +20,7 @@ from fazhi.report.told import Told
 from fazhi.trail import reading
 
 Line = Mapping[str, Any]  # columns of a row by name, with key, since and unit_id
-LONGEST = 40  # characters of a name that is told
+LONGEST = 60  # characters of a name that is told
 MARKS = re.compile(r"[{}\[\]‹›【】@|<>\x00-\x1f\x7f\u2028\u2029]")
 PERSONAL = re.compile(
     r"某|\d{5}|(?:先生|女士|同志|老人|大爷|大妈)|[\u4e00-\u9fff]+(?:户|家)的|\d+\s*(?:号楼|单元|栋|幢|室|组|号院|弄|巷)|(?:路|街|巷|弄)\d+号"
@@ -56,7 +56,9 @@ def words(text: str) -> str:
 
 def book_name(text: str) -> str:
     """«《领导干部学法制度》»; marks of a name inside it become 〈〉."""
-    plain = words(re.sub(r"\A\s*《([^《》]*)》\s*\Z", r"\1", text))
+    plain = words(text)
+    if plain.startswith("《") and plain.endswith("》") and "》" not in re.sub(r"《[^《》]*》", "", plain[1:-1]):
+        plain = plain[1:-1]
     return f"《{plain.replace('《', '〈').replace('》', '〉')}》" if plain else ""
 
 

@@ -1,6 +1,6 @@
 """A typical petition closed this year, told by its class of matter only: appeals on the petition route, never an accusation.
 
-Old ones first, then supported ones, those in time, the earliest (信访工作条例 art. 30: nothing of an accusation is told).
+Old ones first, then those in time without extension, supported ones, the earliest; of accusations nothing (信访工作条例 art. 30).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from fazhi.report.told import Told
 def tell(scope: Scope, book: Book) -> list[Told]:
     """«如一件自然资源类信访事项，受理后28天出具处理意见书，支持其请求，现已办结。»"""
     appeal = Q(category=Category.APPEAL, route=Route.PETITION, finished_on__lte=scope.end, review_asked_on__isnull=True)
-    columns = ("matter_class", "accepted_on", "received_on", "backlog", "outcome", "opinion_late")
+    columns = ("matter_class", "accepted_on", "received_on", "backlog", "outcome", "opinion_late", "extended_on")
     plain = ~Q(matter_class__in=["", "other", "discipline", "justice", "staff", "party"])
     lines = taken(scope, Petition, "opinion_on", *columns, where=appeal & plain)
     one = first(
         [line for line in lines if line["outcome"]],
         lambda line: line["backlog"],
+        lambda line: not line["opinion_late"] and not line["extended_on"],
         lambda line: line["outcome"] == Outcome.SUPPORTED,
-        lambda line: not line["opinion_late"],
     )
     if one is None:
         return []

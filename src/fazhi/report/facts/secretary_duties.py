@@ -10,5 +10,5 @@ from fazhi.report.told import Told
 
 
 def tell(scope: Scope, book: Book) -> list[Told]:
-    """«本人主持法治建设专题会议3次，接访下访11次，……。»"""
+    """«书记主持法治建设专题会议3次，接访下访11次，……。»"""
     return duties(scope, Who.SECRETARY)
