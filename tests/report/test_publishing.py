@@ -97,6 +97,7 @@ def test_the_same_signed_report_gives_the_same_zip(world: Any) -> None:
     ("name", "old", "new", "says"),
     [
         ("index.html", "排查矛盾纠纷8件", "排查矛盾纠纷9件", r"第\d+段与报送的不同"),
+        ("index.html", "少于5件", "少于4件", r"第\d+段与核对页所载的不同"),
         ("figures.json", '"shown": "8件"', '"shown": "9件"', "数字“排查矛盾纠纷”与报送的不同"),
         ("figures.json", '"value": 8,', '"value": 9,', "数字“排查矛盾纠纷”与报送的不同"),
         ("figures.json", '"rows": 8,', '"rows": 7,', "数字“排查矛盾纠纷”与报送的不同"),

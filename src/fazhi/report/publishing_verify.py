@@ -128,10 +128,15 @@ def _against(manifest: dict[str, Any], lodged: str) -> Iterator[str]:
 
 
 def _verifier(files: Mapping[str, bytes], manifest: dict[str, Any]) -> Iterator[str]:
-    """The verifier must carry this very manifest."""
+    """The verifier must carry this very manifest, and the texts of the page: also those where something was hidden."""
     found = re.search(rb'<script type="application/json" id="data">(.*?)</script>', files.get(VERIFY, b""), re.S)
     try:
-        if found and json.loads(found[1])["manifest"] == manifest:
+        said = json.loads(found[1]) if found else {}
+        if said["manifest"] == manifest:
+            page = _Lines()
+            page.feed(files.get(PAGE, b"").decode("utf-8", "replace"))
+            changed = [name for name, text in said["texts"].items() if page.found.get(name) != text]
+            yield from (f"{place(name, {})}与核对页所载的不同。" for name in changed)
             return
     except (ValueError, KeyError, TypeError):
         pass
