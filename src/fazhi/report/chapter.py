@@ -14,6 +14,7 @@ from fazhi.report import written
 from fazhi.report.fact import telling
 from fazhi.report.frame import Part
 from fazhi.report.section import Call, Line, Paragraphs, Section, SectionError, marks
+from fazhi.report.shortcomings_told import NAMES
 from fazhi.report.told import Results, Told
 
 CAUSE = re.compile(r"原因|由于|因为|主要是|在于")
@@ -137,6 +138,11 @@ def lacking(chapters: Iterable[Chapter]) -> Iterable[str]:
         if not one.told and not one.part.optional:
             yield f"缺少内容：{one.part.heading}"
         if one.part.kind == "shortcomings" and one.told:
-            said = "".join(told.text for block in one.blocks for told in block.paragraphs if block.by_hand or told.rested)
+            said = "".join(told.text for block in one.blocks for told in block.paragraphs if _ours(block) or told.rested)
             if not CAUSE.search(said):
                 yield "只写了不足，没有写原因（规定要求写“不足和原因”）"
+
+
+def _ours(block: Block) -> bool:
+    """Whether a person said it: own words, or the list of shortcomings with their causes."""
+    return block.by_hand or block.section == NAMES["shortcomings"]

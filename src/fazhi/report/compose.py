@@ -20,6 +20,7 @@ from fazhi.report.computing import computed
 from fazhi.report.frame import Skeleton
 from fazhi.report.models import Passage
 from fazhi.report.section import Section, SectionError, parse
+from fazhi.report.shortcomings_told import listed
 from fazhi.report.skeleton import said_wrong, skeleton_of
 from fazhi.report.told import Bound, Told
 from fazhi.report.unresolved import unresolved
@@ -217,7 +218,8 @@ def compose(
     unit = units.get(unit.pk, unit)  # as it was called then
     county = next((one.name for one in units.values() if one.kind == UnitKind.COUNTY), "")
     filled = frame.filled(unit=unit.name, county=county, year=year)
-    ground = Ground(scopes.year(unit.pk, year, state), _readable(errors), _said(unit.pk, year, state, drafts or {}), errors)
+    told = [*_readable(errors), *listed(unit.pk, year, state)]
+    ground = Ground(scopes.year(unit.pk, year, state), told, _said(unit.pk, year, state, drafts or {}), errors)
     now, before = ground.names()
     last = scopes.year(unit.pk, year - 1, state)
     ground.results, ground.last = computed(ground.scope, now, errors), computed(last, before, errors)
