@@ -62,13 +62,23 @@ def test_years_days_and_numbers_of_headings_need_no_mark() -> None:
 # Of each folder what was measured minus one point, in percent; may only rise. `full`: the kind agrees too; `traps`: avoided.
 FLOORS = {
     "dev": {
-        "precision": 96.1,
-        "recall": 93.3,
-        "full precision": 83.5,
-        "full recall": 81.0,
+        "precision": 97.5,
+        "recall": 98.3,
+        "full precision": 91.9,
+        "full recall": 92.7,
         "exactness": 99.0,
-        "scope": 96.8,
+        "scope": 98.1,
         "traps": 91.3,
+    },
+    # on these no rule is ever developed; their floor only guards against harm
+    "held": {
+        "precision": 94.0,
+        "recall": 90.0,
+        "full precision": 72.0,
+        "full recall": 70.0,
+        "exactness": 98.0,
+        "scope": 95.0,
+        "traps": 85.0,
     },
 }
 
