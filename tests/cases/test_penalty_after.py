@@ -126,7 +126,7 @@ def test_the_sentences_of_the_report(on: Desk) -> None:
     section = next(one for one in sections() if one.name == "202-penalties")
     lines = [line for paragraph in section.paragraphs for line in paragraph]
     told = [line.tell(results).text for line in lines if isinstance(line, Sentence)]
-    assert told[0] == "全年作出行政处罚1宗，普通程序1宗，罚没金额500.5元，按期作出率100%。"
+    assert told[0] == "全年作出行政处罚1宗，其中普通程序1宗，罚没金额500.5元，按期作出率100%。"
     assert "".join(told[1:]) == ""
 
 

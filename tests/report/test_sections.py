@@ -14,9 +14,10 @@ from fazhi.report import render
 from fazhi.report.compose import compose, sections
 from fazhi.report.fact import facts
 from fazhi.report.mechanism import mechanisms
-from fazhi.report.section import Section, Sentence
+from fazhi.report.section import Section, Sentence, parse_text
 from fazhi.report.told import CLAUSE, MARK
 from fazhi.report.unresolved import unresolved
+from tests.report.test_section import found
 from tests.report.test_unresolved import whole
 
 __all__ = ["whole"]
@@ -82,3 +83,16 @@ def test_our_sentences_are_read_without_an_error(whole: Any) -> None:
     assert unresolved(report) == [] and report.length <= report.skeleton.most
     faults = check(render.document(report, demo=False).text()).faults
     assert [(one.code, one.quote) for one in faults if one.severity == "error"] == []
+
+
+def test_of_parts_side_by_side_the_first_kept_says_of_which() -> None:
+    text = "处罚{penalties.decided}[，其中简易{penalties.summary}][，其中普通{penalties.ordinary}][，罚没{penalties.amount}]。"
+    counts = {"penalties.decided": 3, "penalties.summary": 0, "penalties.ordinary": 3, "penalties.amount": 500}
+    results = {name: found(number, name) for name, number in counts.items()}
+    assert Sentence(text).tell(results).text == "处罚3宗，其中普通3宗，罚没500元。"
+    results["penalties.summary"] = found(1, "penalties.summary")
+    assert Sentence(text).tell(results).text == "处罚3宗，其中简易1宗，普通3宗，罚没500元。"
+    results |= {name: found(0, name) for name in ("penalties.summary", "penalties.ordinary")}
+    assert Sentence(text).tell(results).text == "处罚3宗，罚没500元。"
+    section = parse_text(f"---\npart: measures\nheading: 甲\n---\n{text}", "900-a.md")
+    assert section.figures == set(counts)

@@ -23,6 +23,7 @@ from fazhi.report.written import read
 _NUMBER = r"(\d[\d,]*(?:\.\d+)?)(?:余|多)?"
 _COMPARED = r"(?:[，、；]?(?:比上年(?:增加|减少|提高|降低)[^，、；。]{1,16}|与上年持平))?"  # nothing where last year has none
 _TOKEN = re.compile(rf"(?P<clause>{CLAUSE.pattern})|(?P<change>{CHANGE.pattern})|(?P<mark>{MARK.pattern})|(?P<typed>[‹›])")
+_LED = re.compile(r"\A，其中")  # of clauses side by side the first kept says it
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LEAST = 4  # Chinese characters that a sentence must have beside its numbers to be known again
 Key = tuple[str, bool]  # a figure, and whether it is the year before's
@@ -98,7 +99,7 @@ def _pattern(words: str, names: list[Key]) -> Iterator[str]:
         yield re.escape(words[place : token.start()])
         place = token.end()
         if token["clause"]:
-            yield f"(?:{''.join(_pattern(token['clause'][1:-1], names))})?"
+            yield f"(?:{_LED.sub('，(?:其中)?', ''.join(_pattern(token['clause'][1:-1], names)))})?"
         elif token["change"]:
             yield _COMPARED
         elif mark := MARK.fullmatch(token[0]):

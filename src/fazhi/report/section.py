@@ -3,9 +3,10 @@
 After the front matter (`part`, `heading`) each line is a sentence, an empty line begins a new paragraph.
 `{topic.name}` binds a figure, `{topic.name|last}` that of the year before, `{topic.name|change}` tells how the two compare
 (left out with the comma before it when the year before has none) · `[…]` is a clause left out when a figure in it is absent
-or zero · a line `0| …` is the form when the first figure of the sentence above is zero (empty: the sentence is left out),
-`?| …` when it is absent (empty: left out unlisted); without a form the sentence of an absent figure is left out and
-listed, and a zero is printed as a number · a line `@ name` tells the fact of that name (`facts/name.py`).
+or zero; of clauses side by side that begin with `，其中` the first kept says it · a line `0| …` is the form when the first
+figure of the sentence above is zero (empty: the sentence is left out), `?| …` when it is absent (empty: left out unlisted);
+without a form the sentence of an absent figure is left out and listed, and a zero is printed as a number · a line `@ name`
+tells the fact of that name (`facts/name.py`).
 """
 
 from __future__ import annotations

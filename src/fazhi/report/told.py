@@ -15,6 +15,7 @@ MARK = re.compile(r"\{([a-z_]+\.[a-z_]+)(?:\|(last|change))?\}")
 CLAUSE = re.compile(r"\[([^\[\]]*\{[^\[\]]*)\]")
 TOKEN = re.compile(MARK.pattern + r"|‹([^‹›]*)›")
 CHANGE = re.compile(r"[，、；]?\{([a-z_]+\.[a-z_]+)\|change\}")
+PART = "，其中"  # how a clause begins that tells a part of the figure before it
 Results = Mapping[str, Result]
 
 
@@ -121,7 +122,7 @@ class Years:
 
     def fill(self, text: str) -> Told:
         """The text with its figures; left out with its reason when a figure outside a clause is absent."""
-        plain = CLAUSE.sub(lambda clause: clause[1] if self._kept(clause[1]) else "", text)
+        plain = self._clauses(text)
         plain = CHANGE.sub(lambda found: found[0] if self.state(found[1], "change") != "absent" else "", plain)
         gone = [key(name, form) for name, form in MARK.findall(plain) if self.state(name, form or None) == "absent"]
         if gone:
@@ -143,6 +144,19 @@ class Years:
     def keeps(self, text: str) -> bool:
         """Whether a figure of the text is told: one outside clauses, or one in a clause that stays."""
         return bool(MARK.search(CLAUSE.sub(lambda clause: clause[1] if self._kept(clause[1]) else "", text)))
+
+    def _clauses(self, text: str) -> str:
+        """The text without the clauses left out; of clauses side by side that begin with 其中 the first kept says it."""
+        said, place, spoken = "", 0, False
+        for clause in CLAUSE.finditer(text):
+            between, place = text[place : clause.start()], clause.end()
+            part = clause[1].startswith(PART)
+            spoken = spoken and part and not between
+            said += between
+            if self._kept(clause[1]):
+                said += f"，{clause[1].removeprefix(PART)}" if spoken else clause[1]
+                spoken = part
+        return said + text[place:]
 
     def _kept(self, clause: str) -> bool:
         return all(self.state(name, form or None) == "value" for name, form in MARK.findall(clause))
