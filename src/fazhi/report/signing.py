@@ -54,7 +54,8 @@ def sign(unit: Unit, year: int, off: SignOff, *, viewer: Viewer, door: str, at: 
     row = Signed(
         unit=unit, year=year, seq=report.as_of, head=report.head, model=canonical(report),
         docx=store(render.docx(paper, at=at)), pdf=store(render.pdf(paper, at=at)), html=store(render.html(paper).encode()),
-        rows=store(_rows(report)), accepted=accepted, **{name: value for name, value in vars(off).items() if name != "accepted_by"},
+        rows=store(_rows(report)), accepted=accepted,
+        **{name: value for name, value in vars(off).items() if name != "accepted_by"},
     )  # fmt: skip
     write([row], by=viewer.person, why=f"审签{year}年度报告", door=door, at=at)
     return row
