@@ -1,4 +1,4 @@
-"""What last year's report said was lacking and planned, answered: done, still open, carried over; from its rectifications and tasks."""
+"""What last year's report said was lacking and planned, answered from its rectifications and tasks: done, open, carried over."""
 
 from __future__ import annotations
 
