@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fazhi.cases",
     "fazhi.indicators",
     "fazhi.report",
+    "fazhi.exchange",
     "fazhi.web",
     "fazhi.api",
     *FAZHI_ADDITIONS,

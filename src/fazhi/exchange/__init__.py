@@ -1,0 +1,1 @@
+"""exchange 传: what goes to superiors in their own forms."""
