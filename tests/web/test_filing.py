@@ -11,6 +11,9 @@ from openpyxl import load_workbook
 
 from fazhi.report import filing_steps as steps
 from fazhi.report.publishing_verify import verify
+from fazhi.report.question import Question
+from fazhi.trail.writing import write
+from tests.conftest import NOON
 from tests.report.publishing_world import filed_report, signed_report
 
 PAGES = ("/report/filing/", "/report/publishing/")
@@ -154,3 +157,10 @@ def test_a_question_is_asked_and_answered(world: Any, browser_of: Any) -> None:
     clerk.post(f"/report/filing/ask/{asked(world)}", {"figure": "排查矛盾纠纷", "text": "x"})
     assert Question.objects.count() == 1
     assert browser_of("stranger").post(address, {"since": row.since, "text": "x"}).status_code == 403
+
+
+def test_the_first_page_says_that_the_county_asks(world: Any, clerk: Any, browser_of: Any) -> None:
+    assert "等您答复" not in clerk.get("/").content.decode()
+    question = Question(unit=world.town, year=2024, figure="disputes.found", text="口径？")
+    write([question], by=world.reader, why="问", door="web", at=NOON)
+    assert "县里问了" in clerk.get("/").content.decode() and "县里问了" not in browser_of("stranger").get("/").content.decode()

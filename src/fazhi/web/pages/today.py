@@ -16,6 +16,7 @@ from fazhi.org.access import Viewer
 from fazhi.org.county import book, calendar
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Entry
+from fazhi.report.filing_questions import open_of
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from fazhi.web.page import page
@@ -48,6 +49,7 @@ def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
         "here": "today", "day": f"{said(day)} {weekday(day)}", "filing": filing(day),
         "glances": glances(asker) if asker.opened else [], "mine": mine(asker) if asker.written else [],
         "may_write": bool(asker.written), "due": due(asker) if asker.opened else [],
+        "asked": sum(open_of(asker.written).values()) if asker.written else 0,
     }  # fmt: skip
     return render(request, "web/today.html", words)
 
