@@ -125,7 +125,6 @@ urlpatterns: list[URLPattern] = [
     path("report/sign/", report_sign.show, name="report_sign"),
     re_path(r"^report/file\.(?P<suffix>docx|pdf|html)$", report.file, name="report_file"),
     path("report/signed/<int:pk>/", report.difference, name="report_difference"),
-<<<<<<< ours
     re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|pdf|html)$", report.signed_file, name="signed_file"),
     path("report/filing/", filing.show, name="filing"),
     path("report/filing/ask/", filing_question.ask, name="filing_ask"),
@@ -137,8 +136,6 @@ urlpatterns: list[URLPattern] = [
     path("report/publishing/released/<int:pk>.zip", publishing.released, name="publishing_released"),
     path("county/filings/", overview.show, name="county_filings"),
     path("county/filings/out.xlsx", overview.out, name="county_filings_out"),
-=======
-    re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|html)$", report.signed_file, name="signed_file"),
     path("papers/", yearly.every, name="yearly"),
     path("papers/<slug:name>/", yearly.show, name="yearly_one"),
     re_path(r"^papers/(?P<name>[-\w]+)/file\.(?P<suffix>docx|pdf|html)$", yearly.out, name="yearly_file"),
@@ -148,7 +145,6 @@ urlpatterns: list[URLPattern] = [
     path("forms/<str:token>/tie/", superior_forms.tie, name="form_tie"),
     path("forms/<str:token>/accept/", superior_forms.accept, name="form_accept"),
     path("forms/<str:token>/file/", superior_forms.out, name="form_file"),
->>>>>>> theirs
     path("county/", county_home.home, name="county"),
     path("county/moved/<int:seq>/", county_keeping.moved, name="county_moved"),
     path("county/confirm/", county_confirm.every, name="county_confirm"),
