@@ -20,7 +20,7 @@ from pathlib import Path
 from tests import checks, postgres
 
 ROOT = Path(__file__).resolve().parent.parent
-BELOW_WEB = ["law", "reading", "papers", "trail", "org", "records", "cases", "indicators", "report"]
+BELOW_WEB = ["law", "reading", "papers", "trail", "org", "records", "cases", "indicators", "report", "exchange"]
 COVERAGE = 95  # percent of the lines of the packages below web
 NO_TESTS = 5  # pytest's exit code when nothing was collected
 STRICT = os.environ.get("CI") == "true" or os.environ.get("FAZHI_STRICT") == "1"
