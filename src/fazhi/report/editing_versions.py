@@ -58,9 +58,14 @@ def versions(unit: Unit, year: int, part: str, section: str) -> list[Version]:
     steps = reading.history(Passage, row.pk)
     texts = [step.version.text for step in steps]
     return [
-        Version(one.commit.seq, one.commit.at, one.commit.by_name, one.commit.why, text, diff(before, text), not place)
+        Version(one.commit.seq, one.commit.at, one.commit.by_name, one.commit.why, text, _told(before, text), not place)
         for place, (one, text, before) in enumerate(zip(steps, texts, [*texts[1:], ""], strict=True))
     ]
+
+
+def _told(before: str, text: str) -> list[Change]:
+    """What differs; a first text has nothing to differ from."""
+    return diff(before, text) if before else [Change("same", labelled(text))]
 
 
 def take_back(

@@ -29,7 +29,7 @@ def new(request: HttpRequest, asker: Viewer) -> HttpResponse:
     except (NotRemarked, SectionError) as error:
         return answer(request, asker, at, remark=said | {"fault": str(error)}, status=422)
     messages.success(request, "意见已提出，编写人会看到。")
-    return go("report_edit", query=f"{at.query}#remarks")
+    return go("report_edit", query=f"{at.query}#desk")
 
 
 @require_POST
@@ -53,4 +53,4 @@ def settled(request: HttpRequest, asker: Viewer, pk: int) -> HttpResponse:
         messages.error(request, f"{conflict}{f' 您写的是：{answered}' if answered else ''}")
     else:
         messages.success(request, {"take": "已采纳。", "refuse": "已登记为不采纳。", "withdraw": "意见已撤回。"}[act])
-    return go("report_edit", query=f"{at.query}#remarks")
+    return go("report_edit", query=f"{at.query}#desk")
