@@ -9,8 +9,10 @@ import pytest
 from lxml import etree
 
 from fazhi.reading import ReadingError
+from fazhi.report import compose as composing
 from fazhi.report.compose import compose
 from fazhi.report.readback import NotReadBack, read_back
+from fazhi.report.section import parse_text
 from tests.report import returned_docx as word
 from tests.report.returned_docx import W
 from tests.report.returned_report import all_kept, back, handed, kept_year
@@ -166,3 +168,18 @@ def test_another_towns_or_years_file_is_refused(town: Any, who: str, year: int, 
 def test_what_is_no_report_is_refused(town: Any, data: bytes, says: str) -> None:
     with pytest.raises((ReadingError, NotReadBack), match=says):
         read_back(data, "报告.docx" if data[:1] != "测".encode()[:1] else "报告.txt", town.town, 2024)
+
+
+def test_sections_reworded_since_the_file_was_handed_out(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = handed(town)
+    front = "---\npart: measures\nheading: 排查化解矛盾纠纷\n---\n"
+    now = parse_text(f"{front}全年共排查矛盾纠纷{{disputes.found}}，化解{{disputes.settled}}。", "170-disputes.md")
+    rest = [one for one in composing.sections() if one.name != now.name]
+    monkeypatch.setattr(composing, "_readable", lambda errors: [now, *rest])
+    found = back(town, data=data)
+    assert any("小节有更新" in note for note in found.notes) and not found.numbers("changed")
+
+
+def test_a_text_of_one_repeated_sign_is_no_burden(town: Any) -> None:
+    found = back(town, lambda root: word.holding(root, "全年共排查").addnext(word.paragraph("的" * 90_000)))
+    assert [one.kind for each in found.texts for one in each.changes] == ["added"]

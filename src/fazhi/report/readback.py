@@ -31,6 +31,7 @@ from fazhi.trail.writing import head
 
 OWN = "自己写的文字"
 FOREIGN = "文件里没有本系统的数字书签（可能另存过其他格式，或者不是这里下载的），数字按上下文、数值和单位认，请逐个核对。"
+REWORDED = "文件下载之后，系统的小节有更新：下面的改动可能不全是您改的，请逐节核对。"
 SIGNED = "本年度报告已审签，这份文件是审签稿或审签前的稿子。只列出差异，不作任何改动。"
 _ORIGIN = re.compile(r"unit=(\d+);year=(\d+);seq=(\d+);head=([0-9a-f]*)\Z")
 _YEAR = re.compile(r"(20\d\d)年")
@@ -218,6 +219,8 @@ def _notes(found: ReadBack, handed: Base, sorted_: Sorted, texts: Mapping[Key, T
         yield FOREIGN
     if found.name.lower().endswith(".pdf"):
         yield "PDF 里的分段和空格读不准，没有改过的段落也可能列为改动，请尽量上传 docx。"
+    if handed.other:
+        yield REWORDED
     if sorted_.index == "gone":
         yield "文件里没有附件（数据索引表、图示）了：这些由系统生成，下次下载时照常附上。"
     if sorted_.index == "edited":

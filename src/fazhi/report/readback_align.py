@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 ALIKE, MOVED = 0.45, 0.6  # so much of two lines must agree: at the same place, and anywhere
+LARGEST = 50_000_000  # characters times characters; texts beyond it are told as wholly different
 ANCHORED = 0.9  # worth of a bookmark that both lines hold
 _NUMERAL = "[一二三四五六七八九十]{1,3}"
 _MARK = re.compile(rf"^\s*(?:第{_NUMERAL}部分|{_NUMERAL}、|（{_NUMERAL}）|\d{{1,2}}[.．、](?!\d))[、：\s]*")
@@ -121,6 +122,8 @@ class Step:
 
 def steps(old: str, new: str) -> list[Step]:
     """How one text became another, in stretches of whole numbers and single characters."""
+    if len(old) * len(new) > LARGEST:
+        return [Step(0, len(old), 0, len(new), False)]
     one, other = tokens(old), tokens(new)
     places, others = _places(one), _places(other)
     codes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()

@@ -35,12 +35,16 @@ class Handed:
 
 @dataclass(frozen=True)
 class Base:
-    """The lines in their order, the figures by bookmark, and the rows of the index of figures."""
+    """The lines in their order, the figures by bookmark, the rows of the index of figures.
+
+    `other`: the file carries other figures than the report composed again at its commit has; the sections were reworded since.
+    """
 
     report: Report
     lines: list[Handed]
     marks: Mapping[str, Bookmark]
     index: frozenset[str]
+    other: bool = False
 
     def texts(self) -> dict[Key, list[int]]:
         """The lines of each text, in order; a part without own words has an empty one."""
@@ -55,13 +59,14 @@ def base(report: Report, given: Mapping[str, Bookmark]) -> Base:
     """The lines of a composed report; `given` are the bookmarks that its file carries, empty when it carries none."""
     paper = render.document(report, demo=False)
     own = bookmarks(paper)
-    names = list(given) if [one.figure for one in given.values()] == [one.figure for one in own.values()] else list(own)
+    other = [one.figure for one in given.values()] != [one.figure for one in own.values()]
+    names = list(own if other else given)
     said = iter(names)
     lines = [Handed(FRAME, report.title), Handed(FRAME, f"{report.addressee}：")]
     lines += [Handed(FRAME, report.opening)] if report.opening else []
     lines += [_named(line, said) for line in _body(report)]
     lines += [Handed(FRAME, text) for text in _foot(report, paper)]
-    return Base(report, lines, {**own, **given}, frozenset(_rows(paper)))
+    return Base(report, lines, {**own, **given}, frozenset(_rows(paper)), bool(given) and other)
 
 
 def _named(line: Handed, names: Iterator[str]) -> Handed:

@@ -16,7 +16,7 @@ from typing import Any
 
 from lxml import etree
 
-from fazhi.reading.sources import ReadingError, read
+from fazhi.reading.sources import MAX_BYTES, ReadingError, read
 from fazhi.reading.sources.archive import Archive, child, name_of, value
 from fazhi.reading.sources.docx import docx_text
 
@@ -47,7 +47,7 @@ class Line:
 
 def lines(data: bytes, name: str) -> list[Line]:
     """The lines of a file in order; of another format than docx without bookmarks. Raises ReadingError."""
-    if data.startswith(b"PK"):
+    if data.startswith(b"PK") and len(data) <= MAX_BYTES:
         marked, names = _marked(Archive(data, name))
         found = [_line(text, names) for text in docx_text(marked, name).split("\n")]
     else:
