@@ -85,7 +85,7 @@ def test_a_form_is_uploaded_tied_and_handed_back(kept: Any, clerk: Any) -> None:
     sheet = load_workbook(io.BytesIO(answer.content)).active
     assert (sheet["B4"].value, sheet["B5"].value, sheet["B6"].value, sheet["B7"].value) == (2, 1, 0.5, None)
     again = text(clerk.get(uploaded(clerk, monthly(7), "七月.xlsx")["Location"]))
-    assert 'class="tied"' in again and "7 月" in again
+    assert 'class="f-tied"' in again and "7 月" in again
     assert "已对应" in text(clerk.get("/forms/"))
 
 
@@ -96,7 +96,7 @@ def test_one_cell_is_searched_tied_and_untied_without_scripts(kept: Any, clerk: 
     said = {"since": "0", "cell": "B8", "figure": "meetings.law", "period": "cumulative", "written": "plain", "of": "0"}
     assert clerk.post(f"{place}tie/?sheet=0", said).status_code == 303
     shown = text(clerk.get(f"{place}?sheet=0&year=2024&month=6"))
-    assert re.search(r'<td class="tied"><a [^>]*cell=B8#tie[^>]*>1<', shown)
+    assert re.search(r'<td class="f-tied"><a [^>]*cell=B8#tie[^>]*>1<', shown)
     stale = text(clerk.post(f"{place}tie/?sheet=0", said | {"drop": "1"}, follow=True))
     assert FormMap.objects.standing().get().ties and "已取消" not in stale
     since = str(FormMap.objects.standing().get().since)

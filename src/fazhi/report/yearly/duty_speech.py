@@ -150,7 +150,7 @@ def make(wanted: Wanted) -> Draft:
         blocks += found or [Note(f"{without}。", "待补")]
         lacking += [] if found else [f"{title}：{without}"]
     post = next((one.post for one in said if one.post), "")
-    blocks.append(Paragraph.of(f"述法人：{person}{f'（{post}）' if post else ''}", align="right", indent=False))
+    blocks.append(Paragraph.of(f"述法人：{person}{f'　{post}' if post else ''}", align="right", indent=False))
     return Draft(f"{wanted.unit.name}{person}{wanted.year}年度述法报告", blocks, numbers, [*lacking, *numbers.lacking])
 
 

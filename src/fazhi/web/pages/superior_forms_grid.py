@@ -24,7 +24,7 @@ ROWS, COLUMNS = 200, 40  # shown of a sheet; more is filled all the same
 
 @dataclass(frozen=True)
 class Shown:
-    """A cell of the table: `state` head, formula, tied, absent, hint or blank."""
+    """A cell of the table: `state` head, formula, tied, absent, hint, blank, or none: nothing is wanted there."""
 
     ref: str
     text: str
@@ -73,6 +73,10 @@ class Sight:
     def blanks(self) -> list[Place]:
         """Cells that want a number."""
         return places(self.form)
+
+    @cached_property
+    def _wanted(self) -> set[tuple[int, str]]:
+        return {(one.sheet, ref(one.spot)) for one in self.blanks}
 
     @cached_property
     def done(self) -> Filled:
@@ -130,7 +134,9 @@ class Sight:
             return cell.text or number, "head", ""
         if not fillable(sheet, where):
             return "", "formula", ""
-        return ("", "hint", self.hints[key][0].label) if key in self.hints else ("", "blank", "")
+        if key in self.hints:
+            return "", "hint", self.hints[key][0].label
+        return "", "blank" if key in self._wanted else "none", ""
 
     def phrase(self, tie: Tie) -> str:
         """A tie in words: «来信（上年）· 年初至当月»."""
@@ -155,9 +161,10 @@ class Sight:
         place = next((one for one in self.blanks if (one.sheet, one.spot) == (self.sheet, where)), None)
         hints = self.hints.get(key, [])
         asked = self.query.get("q", "").strip()[:60]
+        found = search(asked) if asked else []
         return {
             "ref": text, "words": place.words if place else "", "tie": tie, "says": self.phrase(tie) if tie else "",
-            "hints": hints, "q": asked, "found": search(asked) if asked else [],
+            "hints": hints, "q": asked, "found": found, "offers": bool(found if asked else (tie or hints)),
             "base": tie or (hints[0].tie if hints else Tie(self.sheet, text, "", self.said.kind or "year")),
         }  # fmt: skip
 
