@@ -81,6 +81,7 @@ def test_a_form_is_uploaded_tied_and_handed_back(kept: Any, clerk: Any) -> None:
     assert clerk.post(f"{place}accept/?sheet=0&year=2024&month=6", {"since": "0"}).status_code == 303
     kept_map = known(kept.town, read_form(monthly(), "月报.xlsx"))
     assert kept_map.ties[0, "B4"].figure == "disputes.found" and (0, "B8") not in kept_map.ties
+    assert ">50%<" in text(clerk.get(place))  # read as a percentage, written as the cell's number format wants it
     answer = clerk.get(f"{place}file/")
     sheet = load_workbook(io.BytesIO(answer.content)).active
     assert (sheet["B4"].value, sheet["B5"].value, sheet["B6"].value, sheet["B7"].value) == (2, 1, 0.5, None)

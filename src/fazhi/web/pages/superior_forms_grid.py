@@ -126,7 +126,10 @@ class Sight:
             tie = self.kept.ties[key]
             says = self.phrase(tie)
             value = self.done.written.get(key)
-            return ("未建账", "absent", says) if value is None else (f"{value.normalize():f}", "tied", says)
+            if value is None:
+                return "未建账", "absent", says
+            shown = f"{(value * 100).normalize():f}%" if tie.written == "percent" else f"{value.normalize():f}"
+            return shown, "tied", says
         if cell.formula:
             return "公式", "formula", ""
         if not cell.blank:
