@@ -16,7 +16,7 @@ from fazhi.report.yearly.numbers import Numbers
 from fazhi.report.yearly.paper import Draft, Wanted, Yearly
 
 PARTS = ("measures", "shortcomings", "first_responsible")
-WORDS = ((re.compile("全年|本年(?!度)|年内"), "上半年"), (re.compile("年末"), "6月末"))
+WORDS = ((re.compile("全年|本年度?|年内"), "上半年"), (re.compile("年末"), "6月末"))
 COMPARED = re.compile("比上年|与上年")
 
 

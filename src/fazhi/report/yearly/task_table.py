@@ -44,15 +44,16 @@ def _mark(one: Duty) -> str:
 
 
 def _duties(wanted: Wanted) -> Annex:
-    """What laws in force on the year's last day ask of the town itself, its leaders and offices."""
+    """What laws in force on the year's last day ask of the town, its leaders and offices again and again."""
     day = wanted.whole.end
-    found = [duty for duty in book(wanted.seq).duties(day) if set(duty.who) - VILLAGES]  # a village is never the responsible unit
+    regular = [duty for duty in book(wanted.seq).duties(day) if duty.every != "standing"]
+    found = [duty for duty in regular if set(duty.who) - VILLAGES]  # a village is never the responsible unit
     rows = tuple(
         (str(n), one.label, "、".join(WHO[who] for who in one.who), one.say_often(), one.say_source() + _mark(one))
         for n, one in enumerate(found, 1)
     )
     table = Table((("序号", "法定工作", "义务主体", "频次", "依据"),), rows, widths=(10, 50, 40, 22, 60))
-    return Annex("法定工作一览（供分解任务时参考）", (table,), landscape=True)
+    return Annex("法定的定期工作一览（供分解任务时参考）", (table,), landscape=True)
 
 
 def make(wanted: Wanted) -> Draft:
