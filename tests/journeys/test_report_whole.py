@@ -13,6 +13,7 @@ from tests.journeys.conftest import OFFICE
 from tests.report.whole import SAID
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+LEADERS = (("党委主要负责人", "丙书记"), ("政府主要负责人", "丁镇长"), ("保密审查人", "己审查"), ("公开审查人", "庚审查"))
 MOST = 20  # clicks from the empty draft to the published folder
 
 
