@@ -8,10 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from fazhi.papers.model import Document
 from fazhi.reading import check
+from fazhi.reading.claim import plain_number
 from fazhi.reading.faults import catalogue
 from fazhi.report import shortcomings
 from fazhi.report.compose import Report
@@ -103,7 +105,9 @@ def _read(report: Report) -> Iterator[Point]:
     for fault in found.reading.faults:
         severity = "error" if fault.code in STRICTER else fault.severity
         yield Point(fault.code, labels.get(fault.code, fault.code), severity, fault.says, fault.quote)
+    facts = [told.text[one.start : one.end] for told in report.paragraphs for one in told.rested]
     for claim in found.reading.claims:
-        if claim.status == "differs":
-            says = f"台账为{claim.ledger_value:f}{claim.measure}，相差{abs(claim.difference or 0):f}。"
+        if claim.status == "differs" and not any(claim.quote in told for told in facts):  # a fact's number counts its own rows
+            apart = plain_number(abs(claim.difference or Decimal(0)))
+            says = f"台账为{plain_number(claim.ledger_value)}{claim.measure}，相差{apart}。"
             yield Point("ledger_differs", "与台账不一致", "warning", says, claim.quote)
