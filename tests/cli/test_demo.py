@@ -188,6 +188,33 @@ def test_it_holds_five_towns_and_four_years(demo: Place) -> None:
     assert found["lifted"] == ["寅示范"] and found["enforcing"] == ["柳河街道"]
 
 
+def test_the_reports_of_the_five_towns_stand_on_their_ledgers(demo: Place) -> None:
+    """No numeral without its ground, at least sixty figures each, within the county's length, nothing wrong but what people write."""
+    code = (
+        "import json, django; django.setup()\n"
+        "from fazhi.org.models import Unit\n"
+        "from fazhi.report.compose import compose\n"
+        "from fazhi.report.precheck import precheck\n"
+        "from fazhi.report.unresolved import unresolved\n"
+        "found = {}\n"
+        "for town in Unit.objects.filter(kind='town'):\n"
+        "    report = compose(town, 2024)\n"
+        "    named = {one.result.indicator.name for one in report.bound}\n"
+        "    wrong = {one.code for one in precheck(report).errors}\n"
+        "    found[town.name] = [len(unresolved(report)), len(named), report.length, report.skeleton.most, sorted(wrong)]\n"
+        "print(json.dumps(found))\n"
+    )
+    env = {**demo.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert len(found) == 5
+    for loose, figures, length, most, wrong in found.values():
+        assert loose == 0 and figures >= 60 and 0 < length <= most
+        assert set(wrong) <= {"empty_part", "no_causes"}  # parts that only a person can write
+
+
 def test_a_broken_load_says_what_to_do(tmp_path: Path) -> None:
     place = Place(tmp_path, "")
     code = (
