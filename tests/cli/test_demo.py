@@ -189,7 +189,7 @@ def test_it_holds_five_towns_and_four_years(demo: Place) -> None:
 
 
 def test_the_reports_of_the_five_towns_stand_on_their_ledgers(demo: Place) -> None:
-    """No numeral without its ground, at least sixty figures each, within the county's length, nothing wrong but what people write."""
+    """No numeral without its ground, sixty figures at least, within the county's length, nothing wrong but people's words."""
     code = (
         "import json, django; django.setup()\n"
         "from fazhi.org.models import Unit\n"
