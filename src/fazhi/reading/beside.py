@@ -18,7 +18,7 @@ from typing import Any, overload
 
 from fazhi.reading.agreement import Agreement, agree
 from fazhi.reading.claim import Claim, Status, plain_number
-from fazhi.reading.kinds import kinds
+from fazhi.reading.kinds import alike
 from fazhi.reading.whole import Reading
 
 ABOVE = ("county", "city", "province")  # whose figures a town's ledger does not hold
@@ -113,7 +113,7 @@ def _compared(claim: Claim, answers: Sequence[Answer], year: int | None) -> Clai
     if not held:
         return replace(claim, status="unbacked")
     candidates = tuple(answer.as_json() for answer in held)
-    fitting = [answer for answer in held if _alike(claim.measure, answer.measure)]
+    fitting = [answer for answer in held if alike(claim.measure, answer.measure)]
     if not fitting or (year and claim.year and claim.year != year):
         return replace(claim, status="unclear", candidates=candidates)
     verdicts = [(answer, _agree(claim, answer)) for answer in fitting]
@@ -141,10 +141,3 @@ def _in_measure(claim: Claim, answer: Answer) -> Decimal:
     if claim.measure in _MONEY and answer.measure in _MONEY:
         return value * _MONEY[answer.measure] / _MONEY[claim.measure]
     return value
-
-
-def _alike(stated: str, held: str) -> bool:
-    """Whether two measure words count the same sort of thing; a missing one is like any but a rate."""
-    if stated == held or (not stated and held != "%"):
-        return True
-    return any(stated in family and held in family for family in kinds().families.values())

@@ -146,3 +146,10 @@ def _sign(text: str, terms: dict[str, int]) -> Sign:
     if ", " in body:
         raise KindsError(f"数字种类的线索里有逗号，请分成两条：{text}")
     return Sign(tuple(terms.setdefault(term, len(terms)) for term in body.split(" + ")), float(weight or 0))
+
+
+def alike(stated: str, held: str) -> bool:
+    """Whether two measure words count the same sort of thing; a missing one is like any but a rate."""
+    if stated == held or (not stated and held != "%"):
+        return True
+    return any(stated in family and held in family for family in kinds().families.values())

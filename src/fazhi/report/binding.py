@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from fazhi.indicators.figure import Ratio
 from fazhi.indicators.result import Result
 from fazhi.reading.agreement import agree
-from fazhi.reading.kinds import kinds
+from fazhi.reading.kinds import alike
 from fazhi.reading.numbers import Number, numbers
 from fazhi.report.editing_text import FORMS, Piece, couples
 from fazhi.report.told import Years, change
@@ -129,13 +129,6 @@ def _agrees(number: Number, result: Result) -> bool:
     if number.measure in MONEY and one.measure in MONEY:
         value = value * MONEY[one.measure] / MONEY[number.measure]
     return agree(number, value).status == "match"
-
-
-def alike(stated: str, held: str) -> bool:
-    """Whether two measure words count the same sort of thing; a missing one is like any but a rate."""
-    if stated == held or (not stated and held != "%"):
-        return True
-    return any(stated in family and held in family for family in kinds().families.values())
 
 
 def _compared(number: Number, before: str, years: Years) -> Iterator[tuple[Suggestion, float]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fazhi.papers.docx_bookmarks import Bookmark
-from fazhi.reading.kinds import kinds
+from fazhi.reading.kinds import alike
 from fazhi.reading.numbers import numbers
 from fazhi.reading.page import Page
 from fazhi.report.readback_align import became, steps
@@ -99,13 +99,6 @@ def phrases(text: str) -> list[tuple[int, int, str]]:
         measure = whole.measure if whole else "%" if text[end - 1 : end] in ("%", "％") else ""
         found.append((min(start, whole.start) if whole else start, max(end, whole.end) if whole else end, measure))
     return found
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two measure words count the same sort of thing; a missing one is like any but a rate."""
-    if one == other or (not one and other != "%"):
-        return True
-    return any(one in family and other in family for family in kinds().families.values())
 
 
 @dataclass

@@ -10,10 +10,11 @@ from fazhi.indicators.figure import Ratio
 from fazhi.indicators.result import Result
 from fazhi.reading.agreement import agree
 from fazhi.reading.claim import Claim
+from fazhi.reading.kinds import alike
 from fazhi.reading.numbers import Number as Said
 from fazhi.reading.numbers import numbers
 from fazhi.reading.page import Page
-from fazhi.report.readback_numbers import Number, Offer, alike
+from fazhi.report.readback_numbers import Number, Offer
 from fazhi.report.told import Years
 
 MOST = 4
