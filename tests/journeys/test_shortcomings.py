@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from fazhi.records.keeping import keep
 from fazhi.records.ledgers.publicity_activity import PublicityActivity
@@ -56,10 +57,10 @@ def test_the_list_is_ordered_by_number_and_by_dragging(town: Any, open_page: Any
     fit_for_everybody(page)
     page.get_by_label("第3条的序号").fill("1")
     page.get_by_label("第3条的序号").press("Enter")
-    page.wait_for_function("document.querySelector('.one h3').textContent.includes('回访')")
+    expect(page.locator(".one h3").first).to_contain_text("回访")
     assert order(town) == ["回访不及时", "普法形式单一", "合同送审不全"]
     page.locator(".one").nth(0).drag_to(page.locator(".one").nth(2))
-    page.wait_for_function("document.querySelector('.one h3').textContent.includes('普法')")
+    expect(page.locator(".one h3").first).to_contain_text("普法")
     assert order(town) == ["普法形式单一", "合同送审不全", "回访不及时"]
 
 

@@ -82,6 +82,7 @@ SAVES = {
     ("org/people.py", "account.save"): "an account",
     ("org/models.py", "super().save"): "a line of the access log, after asking that it is new",
     ("api/changing.py", "kept.save"): "an answer that is remembered",
+    ("web/pages/report_editor.py", "editing.save"): "no model: the editor's way to words.keep, through the trail",
     ("org/uncovering.py", "line.save"): "a line of the access log",
 }
 SQL = {  # the writer, the eraser, the projections of cards and search
