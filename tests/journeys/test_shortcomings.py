@@ -59,7 +59,7 @@ def test_the_list_is_ordered_by_number_and_by_dragging(town: Any, open_page: Any
     page.get_by_label("第3条的序号").press("Enter")
     expect(page.locator(".one h3").first).to_contain_text("回访")
     assert order(town) == ["回访不及时", "普法形式单一", "合同送审不全"]
-    page.locator(".one").nth(0).drag_to(page.locator(".one").nth(2))
+    page.locator(".one h3").nth(0).drag_to(page.locator(".one h3").nth(2))
     expect(page.locator(".one h3").first).to_contain_text("普法")
     assert order(town) == ["普法形式单一", "合同送审不全", "回访不及时"]
 
