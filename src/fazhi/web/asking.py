@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
@@ -69,6 +69,17 @@ def asked(asker: Viewer, params: QueryDict, *, towns: bool = False) -> Asked:
         except NoSuchMoment as error:
             wrong, moment = str(error), ""
     return Asked(unit, _year(asker, params.get("year", ""), unit), seq, moment, wrong, units)
+
+
+def asked_town(asker: Viewer, params: QueryDict) -> Asked:
+    """The town and year asked: his own town, else the first he may ask. 404 for a unit that makes no report of its own."""
+    what = asked(asker, params, towns=True)
+    if what.unit.kind == UnitKind.TOWN:
+        return what
+    towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
+    if "unit" in params or not towns:
+        raise Http404("年度报告按乡镇（街道）编制，请选择一个乡镇。")
+    return replace(what, unit=towns[0])
 
 
 def _unit(asker: Viewer, text: str, units: list[Unit]) -> Unit:

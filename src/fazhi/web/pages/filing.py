@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,7 @@ from fazhi.report import publishing_acts as acts
 from fazhi.report.filing import Filing
 from fazhi.report.publishing import NotPublishable
 from fazhi.report.publishing_digest import grouped
-from fazhi.web.asking import Asked, asked
+from fazhi.web.asking import Asked, asked_town
 from fazhi.web.forms import dress
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.filing_question import AskForm, lines
@@ -97,14 +97,9 @@ REGISTER: dict[str, Register] = {
 
 
 def town_asked(request: HttpRequest, asker: Viewer) -> Asked:
-    """The town and year of an address; without one the asker's own town, else the county's first."""
-    what = asked(asker, request.GET, towns=True)
-    towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
-    if what.unit.kind == UnitKind.TOWN:
-        return Asked(what.unit, what.year, None, "", "", towns)
-    if "unit" in request.GET or not towns:
-        raise Http404("年度报告按乡镇（街道）编制，请选择一个乡镇。")
-    return Asked(towns[0], what.year, None, "", "", towns)
+    """The town and year asked as they stand today, with the towns to choose from."""
+    what = asked_town(asker, request.GET)
+    return replace(what, seq=None, moment="", wrong="", units=[unit for unit in what.units if unit.kind == UnitKind.TOWN])
 
 
 @dataclass(frozen=True)

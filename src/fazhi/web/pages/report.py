@@ -23,7 +23,7 @@ from fazhi.report.signing import NotSignable, latest, recheck, since, stored
 from fazhi.report.words import keep
 from fazhi.trail.reading import is_demo
 from fazhi.trail.writing import Conflict
-from fazhi.web.asking import Asked, asked
+from fazhi.web.asking import Asked, asked_town
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.sheets import download
 
@@ -33,21 +33,10 @@ LEFT_OUT = "未写入"  # sentences that could not be told for want of a ledger:
 PRINTED = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-modals"  # a paper brings its own style
 
 
-def asked_town(request: HttpRequest, asker: Viewer) -> Asked:
-    """The town and year asked, refused where the figures are not his."""
-    what = asked(asker, request.GET, towns=True)
-    if what.unit.kind != UnitKind.TOWN:
-        towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
-        if "unit" in request.GET or not towns:
-            raise Http404("年度报告按乡镇（街道）编制，请选择一个乡镇。")
-        what = Asked(towns[0], what.year, what.seq, what.moment, what.wrong, what.units)
-    return what
-
-
 @page
 def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The report as it stands now (or stood), with what it still lacks."""
-    what = asked_town(request, asker)
+    what = asked_town(asker, request.GET)
     return _page(request, asker, what)
 
 
@@ -96,7 +85,7 @@ def words(request: HttpRequest, asker: Viewer, part: str) -> HttpResponse:
 
 def writes(request: HttpRequest, asker: Viewer) -> Asked:
     """The town and year asked by somebody who writes its report."""
-    what = asked_town(request, asker)
+    what = asked_town(asker, request.GET)
     if not asker.may_write(what.unit.pk):
         raise PermissionDenied("您没有编制这个乡镇年度报告的权限。")
     return what
@@ -105,7 +94,7 @@ def writes(request: HttpRequest, asker: Viewer) -> Asked:
 @page
 def file(request: HttpRequest, asker: Viewer, suffix: str) -> HttpResponse:
     """The report as Word or as a page to print, composed now."""
-    what = asked_town(request, asker)
+    what = asked_town(asker, request.GET)
     made = paper.document(compose(what.unit, what.year, what.seq), demo=is_demo())
     name = paper.file_name(what.unit, what.year, suffix)
     if suffix == "html":

@@ -30,7 +30,7 @@ from fazhi.report.signing import NotSignable
 from fazhi.report.told import Years
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict
-from fazhi.web.asking import Asked, asked
+from fazhi.web.asking import Asked, asked_town
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.report_editor_html import chips, readable
 
@@ -56,20 +56,9 @@ class Here:
         return f"{self.what.link()}&part={self.station.part}&section={self.station.section}"
 
 
-def asked_of(request: HttpRequest, asker: Viewer) -> Asked:
-    """The town and year; 404 for a unit that makes no report of its own."""
-    what = asked(asker, request.GET, towns=True)
-    towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
-    if what.unit.kind != UnitKind.TOWN:
-        if "unit" in request.GET or not towns:
-            raise Http404("年度报告按乡镇（街道）编制，请选择一个乡镇。")
-        what = Asked(towns[0], what.year, what.seq, what.moment, what.wrong, what.units)
-    return what
-
-
 def here(request: HttpRequest, asker: Viewer, *, typed: str | None = None) -> Here:
     """The text that the address names; `typed` stands in its place without being stored."""
-    what = asked_of(request, asker)
+    what = asked_town(asker, request.GET)
     part, section = request.GET.get("part", PARTS[0]), request.GET.get("section")
     drafts = {(part, section or ""): typed} if typed is not None and section is not None else None
     desk = editing.desk(what.unit, what.year, what.seq, drafts=drafts)
@@ -86,7 +75,7 @@ def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The page; what is posted is stored, or shown again with the reason, never lost."""
     if request.method != "POST":
         return answer(request, asker, here(request, asker))
-    what = asked_of(request, asker)
+    what = asked_town(asker, request.GET)
     if not asker.may_write(what.unit.pk):
         raise PermissionDenied("您没有编写本单位年度报告的权限，可以在右侧提出意见。")
     return _posted(request, asker, what)
@@ -252,7 +241,7 @@ def _found(words: str, years: Years) -> list[tuple[Indicator, list[tuple[str, st
 @page
 def find(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The list of figures for some words, while they are typed."""
-    what, words = asked_of(request, asker), request.GET.get("find", "")[:40]
+    what, words = asked_town(asker, request.GET), request.GET.get("find", "")[:40]
     found = _found(words, _years(what)) if words.strip() else []
     return render(request, "web/parts/report_editor_found.html", {"found": found, "find": words})
 
@@ -261,7 +250,7 @@ def find(request: HttpRequest, asker: Viewer) -> HttpResponse:
 @page
 def check(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The open numbers of a text while it is typed; nothing is stored."""
-    what = asked_of(request, asker)
+    what = asked_town(asker, request.GET)
     if not asker.may_write(what.unit.pk):
         raise PermissionDenied("您没有编写本单位年度报告的权限。")
     typed = request.POST.get("text", "").replace("\r\n", "\n")[:40_000]

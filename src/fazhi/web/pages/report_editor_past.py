@@ -17,9 +17,9 @@ from fazhi.report.models import Passage
 from fazhi.trail.models import Commit
 from fazhi.trail.reading import NoSuchMoment, seq_of
 from fazhi.trail.writing import Conflict, head
-from fazhi.web.asking import Asked
+from fazhi.web.asking import Asked, asked_town
 from fazhi.web.page import go, now, page, part
-from fazhi.web.pages.report_editor import asked_of, here
+from fazhi.web.pages.report_editor import here
 
 COOKIE = "fazhi_report_seen"
 KEPT = 400 * 24 * 3600  # seconds: longer than from one year's report to the next
@@ -51,7 +51,7 @@ def past(request: HttpRequest, asker: Viewer) -> HttpResponse:
 @page
 def changed(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """What moved since the last look, or since a chosen moment; posting says «seen»."""
-    what = asked_of(request, asker)
+    what = asked_town(asker, request.GET)
     newest = head()
     top = newest.seq if newest else 0
     if request.method == "POST":

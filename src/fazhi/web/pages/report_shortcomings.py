@@ -19,7 +19,7 @@ from fazhi.report.shortcomings_tasks import enlist, planned
 from fazhi.report.shortcomings_told import shown
 from fazhi.report.storing import latest
 from fazhi.trail.writing import Conflict
-from fazhi.web.asking import Asked, asked
+from fazhi.web.asking import Asked, asked_town
 from fazhi.web.page import go, now, page
 from fazhi.web.pages import report_shortcomings_shown as the
 
@@ -27,17 +27,7 @@ from fazhi.web.pages import report_shortcomings_shown as the
 @page
 def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """Proposals on the left, the list on the right, last year's plan below."""
-    return _page(request, asker, _asked(request, asker))
-
-
-def _asked(request: HttpRequest, asker: Viewer) -> Asked:
-    what = asked(asker, request.GET, towns=True)
-    if what.unit.kind == UnitKind.TOWN:
-        return what
-    towns = [unit for unit in what.units if unit.kind == UnitKind.TOWN]
-    if "unit" in request.GET or not towns:
-        raise Http404("年度报告按乡镇（街道）编制，请选择一个乡镇。")
-    return Asked(towns[0], what.year, what.seq, what.moment, what.wrong, what.units)
+    return _page(request, asker, asked_town(asker, request.GET))
 
 
 def _page(request: HttpRequest, asker: Viewer, what: Asked, typed: the.Typed | None = None, status: int = 200) -> HttpResponse:
@@ -69,7 +59,7 @@ def _page(request: HttpRequest, asker: Viewer, what: Asked, typed: the.Typed | N
 @page
 def change(request: HttpRequest, asker: Viewer, do: str) -> HttpResponse:
     """One act: `keep` a shortcoming (new or changed), `drop` it, `order` the list, `enlist` the tasks of next year."""
-    what = _asked(request, asker)
+    what = asked_town(asker, request.GET)
     acts = {"keep": _keep, "drop": _drop, "order": _order, "enlist": _enlist}
     if do not in acts:
         raise Http404("没有这一步。")
