@@ -8,6 +8,7 @@ from django.urls import URLPattern, path, re_path
 from fazhi.web.pages import (
     account,
     brief,
+    bulk,
     carrying,
     case,
     case_papers,
@@ -75,6 +76,9 @@ urlpatterns: list[URLPattern] = [
         case_papers.letter,
         name="paper",
     ),
+    path("ledgers/<slug:name>/bulk/", bulk.start, name="bulk_start"),
+    path("ledgers/<slug:name>/bulk/<str:token>/", bulk.choose, name="bulk"),
+    path("ledgers/<slug:name>/bulk/<str:token>/preview/", bulk.shown, name="bulk_preview"),
     path("ledgers/<slug:name>/import/", sheets.upload, name="import"),
     path("ledgers/<slug:name>/import/template/", sheets.blank, name="template"),
     path("ledgers/<slug:name>/import/<str:token>/", sheets.trial, name="import_trial"),
