@@ -35,12 +35,19 @@ def disputes(world: Any) -> list[Any]:
 
 
 def test_the_list_says_value_and_last_year(disputes: Any, clerk: Any, world: Any) -> None:
-    groups = clerk.get("/figures/", {"year": 2024}).context["groups"]
-    pairs = {now.indicator.name: (now.phrase, before.phrase) for _, results in groups for now, before in results}
+    def listed(**more: str) -> tuple[dict[str, tuple[str, str]], str]:
+        answer = clerk.get("/figures/", {"year": 2024, **more})
+        results = [pair for _, group in answer.context["groups"] for pair in group]
+        return {now.indicator.name: (now.phrase, before.phrase) for now, before in results}, answer.content.decode()
+
+    pairs, page = listed()
     assert pairs["disputes.found"] == ("12件", "2件")
     assert pairs["disputes.settled_rate"][0] == "25%"
-    assert set(pairs) == set(figures())
-    assert "未建账" in clerk.get("/figures/", {"year": 2024}).content.decode()
+    assert f'<b class="num">{len(figures()) - len(pairs)}</b> 个数字两年都没有建账' in page
+    everything, page = listed(all="1")
+    assert set(everything) == set(figures())
+    assert {pair for name, pair in everything.items() if name not in pairs} == {("未建账", "未建账")}
+    assert "未建账" in page
 
 
 def test_the_newest_year_with_rows_is_offered(disputes: Any, clerk: Any) -> None:

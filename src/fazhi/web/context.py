@@ -8,9 +8,10 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from fazhi.org.access import KEEPERS, Viewer
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.trail.reading import is_demo
+from fazhi.web.looking import is_large
+from fazhi.web.menu import sections
 from fazhi.web.page import viewer_of
 
 VENDOR = Path(__file__).parent / "static" / "vendor"
@@ -37,13 +38,8 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "viewer": asker,
         "town": asker.home if asker else None,
         "menu": menu() if asker and asker.opened else [],
-        "sees_trail": bool(asker and sees_trail(asker)),
-        "sees_figures": bool(asker and asker.scopes),
+        "sections": sections(asker) if asker else [],
+        "large": is_large(request),
         "demo": is_demo(),
         "vendor": vendor(),
     }
-
-
-def sees_trail(asker: Viewer) -> bool:
-    """Whether the page of newest commits is his: keepers of the trail see all, others their own town's."""
-    return asker.has(*KEEPERS) or bool(asker.opened)

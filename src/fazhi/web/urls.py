@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, re_path
 
+from fazhi.web import looking
 from fazhi.web.pages import (
     account,
     brief,
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern] = [
     path("login/", account.Login.as_view(), name="login"),
     path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
     path("password/", account.password, name="password"),
+    path("looking/", looking.change, name="looking"),
     path("ledgers/", ledger_list.every, name="ledgers"),
     path("ledgers/<slug:name>/", ledger_list.rows, name="list"),
     path("ledgers/<slug:name>/new/", ledger_form.new, name="new"),

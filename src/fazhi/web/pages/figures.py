@@ -23,14 +23,22 @@ PAGE = 50
 
 @page
 def every(request: HttpRequest, asker: Viewer) -> HttpResponse:
-    """All figures by topic, last year's beside."""
+    """All figures by topic, last year's beside; those of ledgers that nobody keeps only when they are asked for."""
     what = asked(asker, request.GET)
     now, before = compute(what.scope), compute(what.before)
+    whole = "all" in request.GET
     labels = topics()
     groups: dict[str, list[tuple[Result, Result]]] = {}
+    absent = 0
     for name, one in figures().items():
-        groups.setdefault(labels.get(one.topic, one.topic), []).append((now[name], before[name]))
-    words = {"what": what, "groups": list(groups.items()), "here": "figures", "notes": what.scope.crossings}
+        kept = (now[name].state, before[name].state) != ("absent", "absent")
+        absent += not kept
+        if kept or whole:
+            groups.setdefault(labels.get(one.topic, one.topic), []).append((now[name], before[name]))
+    words = {
+        "what": what, "groups": list(groups.items()), "here": "figures", "notes": what.scope.crossings,
+        "absent": absent, "whole": whole,
+    }  # fmt: skip
     return render(request, "web/figures.html", words)
 
 

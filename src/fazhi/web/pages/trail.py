@@ -14,7 +14,7 @@ from fazhi.org.models import Post, Role, UnitKind
 from fazhi.org.uncovering import uncoverings
 from fazhi.records.ledger import ledgers
 from fazhi.trail.models import Commit
-from fazhi.web.context import sees_trail
+from fazhi.web.menu import trail as sees_trail
 from fazhi.web.page import page
 from fazhi.web.past import DOORS
 

@@ -1,0 +1,90 @@
+"""The menu: every page that stands in it, by heading, with who sees it. One line is one page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from fazhi.org.access import KEEPERS, Viewer
+from fazhi.org.models import Role
+
+Who = Callable[[Viewer], bool]
+
+
+def everybody(_: Viewer) -> bool:
+    """Whoever holds a post."""
+    return True
+
+
+def writes(asker: Viewer) -> bool:
+    """Who keeps ledgers."""
+    return bool(asker.written)
+
+
+def reads(asker: Viewer) -> bool:
+    """To whom rows open."""
+    return bool(asker.opened)
+
+
+def asks(asker: Viewer) -> bool:
+    """Who may ask for figures."""
+    return bool(asker.scopes)
+
+
+def county(asker: Viewer) -> bool:
+    """Who looks at all towns."""
+    return asker.has(Role.COUNTY)
+
+
+def trail(asker: Viewer) -> bool:
+    """Who sees the newest commits: keepers of the trail all, others their own town's."""
+    return asker.has(*KEEPERS) or bool(asker.opened)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One page of the menu: the name of its address, its label and drawing, who sees it, what pages call it in `here`."""
+
+    to: str
+    label: str
+    icon: str
+    who: Who
+    here: str = ""
+
+    @property
+    def name(self) -> str:
+        """What a page says in `here` so that its line is marked."""
+        return self.here or self.to
+
+
+SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
+    ("", (
+        Way("today", "今日", "today", everybody),
+    )),
+    ("日常", (
+        Way("ledgers", "台账", "book", reads),
+        Way("brief", "粘贴简讯", "plus", writes),
+        Way("matters", "同一事项", "link", asks),
+        Way("owed", "应做", "check", asks),
+    )),
+    ("数字和报告", (
+        Way("figures", "数字", "number", asks),
+        Way("report", "年度报告", "report", asks),
+        Way("filing", "报送与公开", "up", asks),
+        Way("yearly", "报表文书", "paper", asks, "papers"),
+        Way("forms", "上级报表", "sheet", writes),
+        Way("check", "报告体检", "search", asks),
+        Way("county_filings", "报送公开一览", "list", county, "filings"),
+    )),
+    ("依据和管理", (
+        Way("law", "法规库", "law", everybody),
+        Way("county", "县级规定", "county", reads),
+        Way("trail", "留痕", "trail", trail),
+    )),
+)  # fmt: skip
+
+
+def sections(asker: Viewer) -> list[tuple[str, list[Way]]]:
+    """The headings and pages that this person sees; headings without a page are left out."""
+    seen = [(heading, [way for way in group if way.who(asker)]) for heading, group in SECTIONS]
+    return [(heading, group) for heading, group in seen if group]
