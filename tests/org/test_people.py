@@ -46,7 +46,7 @@ def test_only_the_system_administrator_opens_accounts(world: World, who: str) ->
     with pytest.raises(AccountRefused):
         reset_password(account, viewer=viewer, at=NOON)
     with pytest.raises(AccountRefused):
-        close_account(account, viewer=viewer)
+        close_account(account, viewer=viewer, at=NOON)
     assert Account.objects.get().check_password(OWN) and Account.objects.get().is_active
 
 
@@ -73,9 +73,9 @@ def test_one_person_one_account(world: World, admin: Person) -> None:
             open_account(person, name, viewer=mine, at=NOON)
     own, _ = open_account(admin, "admin", viewer=mine, at=NOON)
     with pytest.raises(AccountRefused, match="不能停用自己"):
-        close_account(own, viewer=mine)
+        close_account(own, viewer=mine, at=NOON)
     other = Account.objects.get(username="Jia")
-    close_account(other, viewer=mine)
+    close_account(other, viewer=mine, at=NOON)
     assert not Account.objects.get(username="Jia").is_active
     reset_password(other, viewer=mine, at=NOON)
     assert Account.objects.get(username="Jia").is_active, "a reset opens it again"

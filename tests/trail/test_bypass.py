@@ -70,6 +70,8 @@ PLAIN = {
     "records.SearchMark": "how far the search index has followed; the index is derived",
     "cases.Deadline": "a projection of the case's steps",
     "org.Account": "holds a password hash, which never enters the trail",
+    "org.AccountAct": "the log of accounts opened, reset and closed: append-only, holds no password",
+    "org.SkippedStep": "a step of setting up that was put aside: a preference of the board",
     "org.Uncovering": "the access log: append-only, names no content",
     "api.Kept": "answers remembered for a while, so that a repeated request is done once",
     "api.Token": "holds the hash of a secret",

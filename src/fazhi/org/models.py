@@ -190,6 +190,43 @@ class Lines(models.QuerySet[Any]):
     aupdate = adelete = abulk_update = aget_or_create = aupdate_or_create = refuse
 
 
+class AccountAct(models.Model):
+    """One act on an account: who opened, reset, closed or unlocked it, and when. A log: passwords are in no way in it."""
+
+    OPEN, RESET, CLOSE, UNLOCK = "open", "reset", "close", "unlock"
+    ACTS = ((OPEN, "开通"), (RESET, "发放一次性密码"), (CLOSE, "停用"), (UNLOCK, "解除锁定"))
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="acts", verbose_name="账号")
+    act = models.CharField("办理", max_length=12, choices=ACTS)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="办理人")
+    at = models.DateTimeField("时间")
+
+    objects = models.Manager.from_queryset(Lines)()
+
+    class Meta:
+        verbose_name = "账号办理"
+        default_permissions = ()
+        base_manager_name = "objects"
+
+    def __str__(self) -> str:
+        return f"{self.account}:{self.act}"
+
+
+class SkippedStep(models.Model):
+    """A step of setting up that was put aside: a preference of the board, no record of work."""
+
+    step = models.CharField("步骤", max_length=20, unique=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", verbose_name="办理人")
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        verbose_name = "暂不办的步骤"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.step)
+
+
 class Uncovering(models.Model):
     """One look at personal columns in full: who, which row, which columns, why. Kept for good (at least 184 days are law).
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import secrets
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.contrib.auth.hashers import Argon2PasswordHasher, get_hasher
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from fazhi.org.access import Viewer
-from fazhi.org.models import Account, Person, Role
+from fazhi.org.models import Account, AccountAct, Person, Role
 
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is mistaken for another when read aloud or copied by hand
 ONE_TIME = timedelta(days=7)  # how long a password that somebody else made may be used
@@ -52,29 +54,83 @@ def open_account(person: Person, username: str, *, viewer: Viewer, at: datetime)
     if Account.objects.filter(person=person).exists():
         raise AccountRefused(f"{person.name}已有账号。忘记密码请重置，不另开账号。")
     account = Account.objects.open(name, person, None)
-    return account, _issue(account, at)
+    return account, _issue(account, at, viewer, AccountAct.OPEN)
+
+
+def open_accounts(wanted: Iterable[tuple[Person, str]], *, viewer: Viewer, at: datetime) -> list[tuple[Account, str]]:
+    """Many accounts at once, each with its one-time password; names and persons were checked by the list they come from.
+
+    Raises AccountRefused, IntegrityError where a name or a person has one already. Two queries.
+    """
+    _may(viewer)
+    made, told = [], []
+    for person, name in wanted:
+        password = _one_time()
+        account = Account(username=name, person=person, must_change=True, issued_at=at, password=_quick(password))
+        made.append(account)
+        told.append(password)
+    Account.objects.bulk_create(made)
+    _note(made, AccountAct.OPEN, viewer, at)
+    return list(zip(made, told, strict=True))
+
+
+def reissue(accounts: Iterable[Account], *, viewer: Viewer, at: datetime) -> list[tuple[Account, str]]:
+    """New one-time passwords for accounts whose first one was never used (slips printed again). Raises AccountRefused."""
+    _may(viewer)
+    waiting = [one for one in accounts if one.is_active and one.must_change]
+    told = [_one_time() for _ in waiting]
+    for account, password in zip(waiting, told, strict=True):
+        account.password, account.issued_at = _quick(password), at
+    Account.objects.bulk_update(waiting, ["password", "issued_at"])
+    _note(waiting, AccountAct.RESET, viewer, at)
+    return list(zip(waiting, told, strict=True))
 
 
 def reset_password(account: Account, *, viewer: Viewer, at: datetime) -> str:
     """A new one-time password for an account; the old one and its sessions end. Raises AccountRefused."""
     _may(viewer)
-    return _issue(account, at)
+    return _issue(account, at, viewer, AccountAct.RESET)
 
 
-def close_account(account: Account, *, viewer: Viewer) -> None:
+def close_account(account: Account, *, viewer: Viewer, at: datetime) -> None:
     """Nobody can log in with it any more; what its person wrote stays his. Raises AccountRefused."""
     _may(viewer)
     if account.person_id == viewer.person.pk:
         raise AccountRefused("不能停用自己的账号，请由另一位系统管理员停用。")
     account.is_active = False
     account.save()
+    _note([account], AccountAct.CLOSE, viewer, at)
 
 
-def _issue(account: Account, at: datetime) -> str:
+def note_unlock(account: Account, *, viewer: Viewer, at: datetime) -> None:
+    """Writes down that a lock after wrong passwords was lifted. Raises AccountRefused."""
+    _may(viewer)
+    _note([account], AccountAct.UNLOCK, viewer, at)
+
+
+def _note(accounts: Iterable[Account], act: str, viewer: Viewer, at: datetime) -> None:
+    AccountAct.objects.bulk_create([AccountAct(account=one, act=act, by=viewer.person, at=at) for one in accounts])
+
+
+class _Quick(Argon2PasswordHasher):
+    """For passwords of 59 random bits that live a week: nothing to guess, so a thousand may be made in a second."""
+
+    time_cost, memory_cost, parallelism = 1, 1024, 1
+
+
+def _quick(password: str) -> str:
+    """The hash of a one-time password; at the first login Django makes it as slow as all others."""
+    usual = get_hasher()
+    hasher = _Quick() if isinstance(usual, Argon2PasswordHasher) else usual
+    return str(hasher.encode(password, hasher.salt()))
+
+
+def _issue(account: Account, at: datetime, viewer: Viewer, act: str) -> str:
     password = _one_time()
     account.set_password(password)
     account.is_active, account.must_change, account.issued_at = True, True, at
     account.save()
+    _note([account], act, viewer, at)
     return password
 
 

@@ -60,6 +60,14 @@ class Tree:
         """Every succession, by day."""
         return list(self._kinds)
 
+    def stays(self, unit: int) -> list[Stay]:
+        """Every place that the unit has had, by day."""
+        return list(self._stays.get(unit, ()))
+
+    def under(self, unit: int, day: date) -> list[int]:
+        """The units directly below it on that day, in the order of their numbers."""
+        return sorted(stay.unit for stay in self._children.get(unit, ()) if stay.covers(day))
+
     def parent(self, unit: int, day: date) -> int | None:
         """The number of the unit above on that day, else the last one it had (before its first: that one)."""
         mine = self._stays.get(unit, [])
@@ -77,6 +85,15 @@ class Tree:
         while (above := self.parent(found[-1], day)) is not None and above not in found:
             found.append(above)
         return found
+
+    def names(self, unit: int, day: date) -> tuple[str, ...]:
+        """The names from the county down to the unit."""
+        return tuple(self.units[one].name for one in reversed(self.path(unit, day)))
+
+    def said(self, unit: int, day: date) -> str:
+        """The unit as people write it, «丁庄镇/司法所»: as much of its path as tells it from others of its name."""
+        names = self.names(unit, day)
+        return names[-1] if len(self.by_name[names[-1]]) == 1 else "/".join(names)
 
     def town(self, unit: int, day: date) -> Unit | None:
         """The town (or county) that a unit belongs to on that day; itself if it is one."""
