@@ -77,7 +77,7 @@ def test_suggested_joined_shown_and_parted_by_a_person(who: str, three: list[Any
     assert client.post(address, {"since": link.since, "why": ""}).status_code == 303
     assert said(client) == ["请写明拆开的原因。"] and tied(letter.pk).same
     assert client.post(address, {"since": link.since, "why": "不是同一条路"})["Location"] == page_of(visit)
-    assert said(client) == ["已拆开，原因已留痕。"] and not tied(letter.pk).same
+    assert said(client)[0].startswith("已拆开，原因已留痕。") and not tied(letter.pk).same
     assert Commit.objects.order_by("seq").last().why == "拆开关联：不是同一条路"
 
 

@@ -103,6 +103,12 @@ def _single_rows(tally: Tally, kept: Ledger) -> Iterator[Fault]:
             )
 
 
+def tally_faults(tally: Tally) -> list[Fault]:
+    """Why a total cannot stand beside the other totals and the single rows of its period. Ask it under the write lock."""
+    kept = ledger(tally.ledger)
+    return [*_other_tallies(tally, kept), *_single_rows(tally, kept)]
+
+
 def keep_tally(tally: Tally, *, viewer: Viewer, why: str, door: str, at: datetime) -> Commit | None:
     """Checks and writes a total of a period; `quantities` maps names of `sheet.tallies` to whole numbers.
 
@@ -113,7 +119,7 @@ def keep_tally(tally: Tally, *, viewer: Viewer, why: str, door: str, at: datetim
     kept = ledger(tally.ledger)
     tally.ledger = kept.name
     with writing(by=viewer.person, why=why, door=door, at=at) as one:
-        if found := [*_other_tallies(tally, kept), *_single_rows(tally, kept)]:
+        if found := tally_faults(tally):
             raise Refused(*found)
         one.put(tally)
     return one.commit

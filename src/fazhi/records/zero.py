@@ -39,14 +39,15 @@ def report_zero(
     if end > viewer.day:
         raise Refused(Fault("end", "期间还没有结束，不能零报告。请在期间结束后再报。"))
     with writing(by=viewer.person, why=why or f"零报告：{ledger.label}", door=door, at=at) as one:
-        _refuse_rows(unit, ledger, start, end)
+        refuse_rows(unit, ledger, start, end)
         same = {"unit_id": unit.pk, "ledger": ledger.name, "start": start, "end": end}
         if not ZeroReport.objects.standing().filter(**same).exists():
             one.put(ZeroReport(**same))
     return one.commit
 
 
-def _refuse_rows(unit: Unit, ledger: Ledger, start: date, end: date) -> None:
+def refuse_rows(unit: Unit, ledger: Ledger, start: date, end: date) -> None:
+    """Raises Refused where rows or totals of the period stand. Ask it under the write lock."""
     span = tree().span(unit.pk, start, end)
     period = {f"{ledger.sheet.day}__range": (start, end)}
     rows = ledger.model._default_manager.filter(void=False, unit__among=span, **period).count()

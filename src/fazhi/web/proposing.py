@@ -18,6 +18,7 @@ from fazhi.records.permission import Refused
 from fazhi.web.forms import RowForm, row_form
 from fazhi.web.offering import begins
 from fazhi.web.page import go, now
+from fazhi.web.saved import saved
 
 
 @dataclass
@@ -87,7 +88,7 @@ def save(request: HttpRequest, asker: Viewer, pieces: Sequence[Piece], why: str)
         return None
     request.session["once"] = {request.POST.get("once", ""): forms[0].instance.pk}
     titles = "；".join(f"{form.ledger.label}“{form.ledger.title(form.instance)}”" for form in forms)
-    messages.success(request, f"已登记{len(forms)}条：{titles}。")
+    saved(request, f"已登记{len(forms)}条：{titles}。")
     return go("today")
 
 

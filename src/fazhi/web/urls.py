@@ -51,6 +51,7 @@ from fazhi.web.pages import (
     tallies,
     today,
     trail,
+    undo,
     yearly,
 )
 
@@ -174,6 +175,8 @@ urlpatterns: list[URLPattern] = [
     path("county/skeleton/new/", county_skeleton.new, name="county_skeleton_new"),
     path("county/skeleton/<int:year>/", county_skeleton.one, name="county_skeleton"),
     path("county/skeleton/<int:year>/withdraw/", county_skeleton.withdraw, name="county_skeleton_withdraw"),
+    path("undo/", undo.show, name="undo"),
+    path("undo/<int:seq>/", undo.show, name="undo_one"),
     path("trail/", trail.newest, name="trail"),
     path("trail/looks/", trail.looks, name="looks"),
 ]

@@ -18,6 +18,7 @@ from fazhi.web import waiting
 from fazhi.web.amending import SHOWN, AmendForm, Bulk, kept_bulk, preview
 from fazhi.web.listing import Listing
 from fazhi.web.page import go, must_write, now, rows_page
+from fazhi.web.saved import saved
 
 
 @require_POST
@@ -97,7 +98,7 @@ def _done(request: HttpRequest, ledger: Ledger, bulk: Bulk, lines: list[Amended]
     waiting.drop(bulk.token)
     count, left = sum(line.writes for line in lines), sum(bool(line.bars) for line in lines)
     rest = f"；{left} 条没有动" if left else ""
-    messages.success(request, f"已{'作废' if bulk.act == 'void' else '修改'} {count} 条{rest}。")
+    saved(request, f"已{'作废' if bulk.act == 'void' else '修改'} {count} 条{rest}。")
     return go("list", ledger.name, query=bulk.back)
 
 

@@ -30,6 +30,7 @@ from fazhi.web.forms import WithdrawForm
 from fazhi.web.page import go, now, part, rows_page, the_row
 from fazhi.web.pages.case_form import StepForm
 from fazhi.web.pages.case_panel import may_decide, may_make
+from fazhi.web.saved import saved
 
 Act = Callable[[date, dict[str, str], Approval | None], Moved]
 REASON = Ask("reason", "理由", "long", hint="写明为什么必须先办、有什么补救安排。")
@@ -162,9 +163,9 @@ def _leaders(asker: Viewer, row: Any) -> list[Post]:
 
 def _tell(request: HttpRequest, step: Move, done: Moved) -> None:
     if step.name == OVERRIDE:
-        messages.success(request, f"已登记越过“{step.label}”。年度报告的不足部分会列出。")
+        saved(request, f"已登记越过“{step.label}”。年度报告的不足部分会列出。")
     else:
-        messages.success(request, f"已登记：{step.label}。")
+        saved(request, f"已登记：{step.label}。")
     if done.warning:
         messages.warning(request, done.warning)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from fazhi.web.conflict import clash, resolved
 from fazhi.web.forms import RowForm, row_form
 from fazhi.web.offering import begins, words
 from fazhi.web.page import go, must_write, now, rows_page, the_row
+from fazhi.web.saved import saved
 from fazhi.web.uncover import uncovered
 
 
@@ -36,7 +36,7 @@ def new(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     if form.is_valid() and _kept(form, asker, f"登记{ledger.label}"):
         row = form.instance
         request.session["once"] = {form.cleaned_data["once"]: row.pk}
-        messages.success(request, f"已保存：{ledger.title(row)}")
+        saved(request, f"已保存：{ledger.title(row)}")
         if "next" in request.POST:
             return go("new", ledger.name, query=f"day={getattr(row, ledger.sheet.day)}")
         return go("row", ledger.name, row.pk)
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
             return clash(request, asker, ledger, form, status=409)
         try:
             if _kept(form, asker, form.cleaned_data["why"] or f"修改{ledger.label}"):
-                messages.success(request, "已保存。")
+                saved(request, "已保存。")
                 return go("row", ledger.name, pk)
         except Conflict:
             return clash(request, asker, ledger, form, status=409)

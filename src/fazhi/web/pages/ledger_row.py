@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,6 +23,7 @@ from fazhi.web.forms import EvidenceForm, WithdrawForm
 from fazhi.web.page import go, must_write, now, rows_page, the_row
 from fazhi.web.pages.case_panel import case_words, own_facts
 from fazhi.web.past import happenings
+from fazhi.web.saved import saved
 from fazhi.web.show import Cell, cell
 from fazhi.web.uncover import LASTS, uncover, uncovered
 
@@ -85,7 +85,7 @@ def void(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
             row = the_row(asker, ledger, pk)
             form.add_error(None, str(refused))
             return _page(request, asker, ledger, row, status=409, withdraw_form=form)
-        messages.success(request, f"已作废：{ledger.title(row)}。记录和原因仍在留痕中。")
+        saved(request, f"已作废：{ledger.title(row)}。记录和原因仍在留痕中。")
         return go("list", ledger.name)
     return _page(request, asker, ledger, row, status=422, withdraw_form=form)
 
@@ -116,7 +116,7 @@ def evidence(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> Ht
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "佐证已保存。")
+            saved(request, "佐证已保存。")
             return go("row", ledger.name, pk)
     return _page(request, asker, ledger, row, status=422, evidence_form=form)
 

@@ -26,6 +26,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web.asking import Asked, asked
 from fazhi.web.matter import Shown, card_of, shown, words_of
 from fazhi.web.page import go, must_write, now, page
+from fazhi.web.saved import saved
 
 PAGE, OFFERED, DEEPEST = 50, 10, 5000
 ENTRIES = "entries"  # the search on the page of a target: any ledger's entry that serves it
@@ -180,7 +181,7 @@ def joining(request: HttpRequest, asker: Viewer, pk: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "已归为同一事项。" if kind == SAME else "已关联为材料。")
+        saved(request, "已归为同一事项。" if kind == SAME else "已关联为材料。")
     if request.POST.get("from") == "matters":
         return go("matters", query=QueryDict(request.POST.get("back", "")[:200]).urlencode())
     return go("matter", pk) if request.POST.get("from") == "matter" else go("row", card.ledger, pk)
@@ -204,5 +205,5 @@ def parting(request: HttpRequest, asker: Viewer, pk: int, link: int) -> HttpResp
     except Conflict:
         messages.error(request, "这个关联刚被改动，请看过最新情况再拆。")
     else:
-        messages.success(request, "已拆开，原因已留痕。")
+        saved(request, "已拆开，原因已留痕。")
     return go("matter", pk) if request.POST.get("from") == "matter" else go("row", card.ledger, pk)

@@ -23,6 +23,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.listing import Listing
 from fazhi.web.page import go, must_write, now, rows_page, writable_units
+from fazhi.web.saved import saved
 from fazhi.web.uncover import note
 from fazhi.web.uploading import BY_HEADS, NO_SOURCE, UploadForm, of_sources
 
@@ -104,7 +105,7 @@ def trial(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> Ht
         else:
             waiting.drop(token)
             left = f"；退回 {found.turned_back} 行，改好后再导入即可" if found.turned_back else ""
-            messages.success(request, f"已导入“{file.name}”：新增 {found.new} 条，更新 {found.changed} 条{left}。")
+            saved(request, f"已导入“{file.name}”：新增 {found.new} 条，更新 {found.changed} 条{left}。")
             return go("list", ledger.name)
     words = {
         "ledger": ledger, "plan": found, "file": file, "here": ledger.name, "wrong": wrong, "unit": asker.tree.units[file.unit],

@@ -23,6 +23,7 @@ from fazhi.records.zero import report_zero, take_back
 from fazhi.trail.writing import Conflict
 from fazhi.web.forms import WithdrawForm, dress, form_field
 from fazhi.web.page import go, must_write, now, rows_page, writable_units
+from fazhi.web.saved import saved
 
 SHOWN = 100
 
@@ -91,7 +92,7 @@ def tallies(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse
         except Refused as refused:
             _blame(form, refused)
         else:
-            messages.success(request, "汇总记录已保存，计入数字时标为“汇总”。")
+            saved(request, "汇总记录已保存，计入数字时标为“汇总”。")
             return go("tallies", ledger.name)
     return _page(request, asker, ledger, status=422, tally_form=form)
 
@@ -136,7 +137,7 @@ def zero(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
         except Refused as refused:
             _blame(form, refused)
         else:
-            messages.success(request, f"已零报告：{unit.name} {data['start']} 至 {data['end']}。")
+            saved(request, f"已零报告：{unit.name} {data['start']} 至 {data['end']}。")
             return go("tallies", ledger.name)
     return _page(request, asker, ledger, status=422, zero_form=form)
 
@@ -161,5 +162,5 @@ def undo(request: HttpRequest, asker: Viewer, ledger: Ledger, kind: str, pk: int
     except (Refused, Conflict) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "已作废，原因已留痕。")
+        saved(request, "已作废，原因已留痕。")
     return go("tallies", ledger.name)

@@ -13,9 +13,10 @@ from fazhi.org.access import KEEPERS, Viewer
 from fazhi.org.models import Post, Role, UnitKind
 from fazhi.org.uncovering import uncoverings
 from fazhi.records.ledger import ledgers
+from fazhi.records.undoing import last
 from fazhi.trail.models import Commit
 from fazhi.web.menu import trail as sees_trail
-from fazhi.web.page import page
+from fazhi.web.page import now, page
 from fazhi.web.past import DOORS
 
 PAGE = 50
@@ -39,9 +40,15 @@ def newest(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "commits": [(one, DOORS.get(one.door, one.door)) for one in found[:PAGE]], "here": "trail",
         "older": found[PAGE - 1].seq if len(found) > PAGE else None, "everything": everything, "later": before.isdecimal(),
-        "audits": asker.has(Role.AUDITOR),
+        "audits": asker.has(Role.AUDITOR), "undoable": _undoable(asker),
     }  # fmt: skip
     return render(request, "web/trail.html", words)
+
+
+def _undoable(asker: Viewer) -> int:
+    """The number of his own last act, which he may undo; 0 when there is none."""
+    mine = last(asker, now()) if asker.written else None
+    return mine.seq if mine else 0
 
 
 @page
