@@ -16,6 +16,7 @@ MATTERS = 21  # each ledger of matters twice (the overlap, what may be the same)
 TIED = DETAIL + 2  # a row with links: two more steps along them
 MATTER = 16  # its card, its links in three steps, suggestions
 TODAY = 14  # what is due, counts of all ledgers, my last entries, open questions; one for each ledger that knows the unfinished
+SEARCH = 15  # the index, its cards, each ledger among them twice at most; evidence; reports; the county's texts
 TRAIL = 9  # persons of the town, commits, one's own of the last day
 LAW = 7  # the county's texts, asked of the head of the trail
 LAW_DAYS = 8  # and its years

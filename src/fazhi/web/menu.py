@@ -60,6 +60,7 @@ class Way:
 SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ("", (
         Way("today", "今日", "today", everybody),
+        Way("search", "查找", "find", everybody),
     )),
     ("日常", (
         Way("ledgers", "台账", "book", reads),

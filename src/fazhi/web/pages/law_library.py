@@ -97,6 +97,12 @@ def _fits(work: Work, asked: str, mark: str, on: Shelf) -> bool:
     return on.names.get(asked) in titles or any(_holds(f"{law.title} {law.short} {law.number}", asked) for law in laws)
 
 
+def answering(on: Shelf, asked: str, day: date) -> tuple[list[Copy], list[Hits]]:
+    """The laws called so, each in its version of the day, and of each kind the parts and articles that say it."""
+    works = [work.current(day) for work in on.works.values() if _fits(work, asked, "", on)]
+    return works, _hits(on, asked, "", day)
+
+
 def _hits(on: Shelf, asked: str, mark: str, day: date) -> list[Hits]:
     """Parts and articles that answer, those in force first."""
     parts: dict[str, list[Line]] = {}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from fazhi.org.access import mask
@@ -98,3 +98,15 @@ def hidden(value: str) -> str:
 def chinese(text: str) -> str:
     """The text where it was written for people; empty for the name of an exception."""
     return text if any("\u4e00" <= character <= "\u9fff" for character in text) else ""
+
+
+@register.filter
+def marked(text: str, asked: str) -> SafeString | str:
+    """The text with what was asked marked, letters small or capital."""
+    if not asked:
+        return text
+    pieces, start, low, want = [], 0, text.lower(), asked.lower()
+    while (at := low.find(want, start)) >= 0:
+        pieces.append((text[start:at], text[at : at + len(asked)]))
+        start = at + len(asked)
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[start:])
