@@ -8,3 +8,8 @@ urlpatterns = [
     path("", include("fazhi.web.urls")),
     path("api/", include("fazhi.api.urls")),
 ]
+
+handler400 = "fazhi.web.pages.faults.bad"
+handler403 = "fazhi.web.pages.faults.forbidden"
+handler404 = "fazhi.web.pages.faults.missing"
+handler500 = "fazhi.web.pages.faults.crashed"

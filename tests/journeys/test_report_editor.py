@@ -131,6 +131,8 @@ def test_a_draft_outlives_a_lost_session(open_page: Any, county: Any) -> None:
     page.get_by_label("账号").fill("clerk")
     page.get_by_label("密码").fill("demo-password-1")
     page.get_by_role("button", name="登录").click()
+    page.get_by_role("heading", name="您刚才填的内容还在").wait_for()
+    page.goto(PLACE)
     page.get_by_role("button", name="恢复这些文字").click()
     assert typed(page).endswith("写到一半。") and page.locator("#rich [data-mark='{disputes.found}']").inner_text() == "12件"
     saved(page)

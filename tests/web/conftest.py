@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import logging
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -74,3 +76,13 @@ def every_row(rows: Rows) -> Rows:
     for name in ledgers():
         assert rows[name]
     return rows
+
+
+@pytest.fixture
+def logged() -> Iterator[io.StringIO]:
+    """What the site's own log handler writes during a test."""
+    handler: Any = next(one for one in logging.getLogger("django").handlers if isinstance(one, logging.StreamHandler))
+    stream = io.StringIO()
+    before = handler.setStream(stream)
+    yield stream
+    handler.setStream(before)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings as conf
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 from django.urls import reverse
 
+from fazhi.records.ledger import ledgers
 from fazhi.web import guard
 from tests.conftest import NOON
 from tests.web.conftest import BACKEND
+from tests.web.samples import posted
 
 LOGIN = "/login/"
 PASSWORD = "demo-password-1"
@@ -120,18 +124,98 @@ def test_200_megabytes_are_refused_unread(path: str, db: Any) -> None:
     assert not answer.wsgi_request._read_started
 
 
-def test_a_crash_shows_a_page_and_no_traceback(browser_of: Any, monkeypatch: Any) -> None:
-    from fazhi.web.pages import today
+def test_a_sending_without_a_length_is_refused(db: Any) -> None:
+    answer = Client().generic("POST", LOGIN, b"", HTTP_TRANSFER_ENCODING="chunked")
+    assert answer.status_code == 413
+    assert "没有写明大小" in answer.content.decode() and "填的文字还在" in answer.content.decode()
 
-    def crash(*_: Any) -> None:
-        raise RuntimeError("secret detail")
+
+@pytest.mark.django_db(transaction=True)
+def test_the_real_server_refuses_chunks_too_large(settings: Any) -> None:
+    import http.client
+    import threading
+
+    from django.core.wsgi import get_wsgi_application
+    from waitress import create_server
+
+    settings.MAX_UPLOAD = 100_000
+    server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
+    threading.Thread(target=server.run, daemon=True).start()
+    link = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=30)
+    link.request("POST", LOGIN, iter([b"x" * 50_000] * 4), {"Content-Type": "text/plain"}, encode_chunked=True)
+    answer = link.getresponse()
+    said = answer.read().decode()
+    link.close()
+    server.close()
+    assert answer.status == 413
+    assert "文件太大" in said
+
+
+def test_too_much_text_is_told_as_too_large(browser_of: Any, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    answer = browser_of("clerk").post(reverse("new", args=["dispute"]), {"matter": "字" * 2000})
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize("path", ["/ledgers/dispute/999999/", "/ledgers/dispute/999999/edit/"])
+def test_a_missing_row_leads_back_to_its_list(path: str, browser_of: Any) -> None:
+    answer = browser_of("clerk").get(path)
+    assert answer.status_code == 404
+    assert 'href="/ledgers/dispute/"' in answer.content.decode() and "回到矛盾纠纷" in answer.content.decode()
+
+
+def test_a_strangers_row_says_as_whom_and_whom_to_ask(rows: Any, browser_of: Any) -> None:
+    answer = browser_of("stranger").get(reverse("row", args=["dispute", rows["dispute"].pk]))
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "戊外镇" in page and "系统管理员" in page and 'href="/ledgers/dispute/"' in page
+
+
+def broken(monkeypatch: Any, browser_of: Any, fault: Exception) -> Any:
+    """A browser whose saving fails on the server."""
+    from fazhi.web.pages import ledger_form
+
+    def crash(*_: Any, **__: Any) -> None:
+        raise fault
 
     clerk = browser_of("clerk")
     clerk.raise_request_exception = False
-    monkeypatch.setattr(today, "filing", crash)
-    answer = clerk.get("/")
-    assert answer.status_code == 500
-    assert "系统出错了" in answer.content.decode() and "secret detail" not in answer.content.decode()
+    monkeypatch.setattr(ledger_form, "keep", crash)
+    return clerk
+
+
+def test_a_crash_has_a_number_that_stands_in_the_log_and_nothing_else(
+    world: Any, browser_of: Any, monkeypatch: Any, logged: Any
+) -> None:
+    name = "甲某某"
+    clerk = broken(monkeypatch, browser_of, RuntimeError(f"secret detail {name}"))
+    answer = clerk.post(reverse("new", args=["dispute"]), posted(ledgers()["dispute"], world, parties=name))
+    page, log = answer.content.decode(), logged.getvalue()
+    number = re.search(r'<b class="num">([A-Z2-9]{6})</b>', page)
+    assert answer.status_code == 500 and number
+    assert "系统出错了" in page and "没有丢" in page
+    assert f"500 {number[1]} POST /ledgers/dispute/new/" in log and "RuntimeError" in log and "ledger_form.py" in log
+    for text in (page, log):
+        assert "secret detail" not in text and name not in text
+
+
+@pytest.mark.parametrize("fault", [OperationalError("database is locked"), InterfaceError("connection already closed")])
+def test_a_busy_database_says_so(fault: Exception, world: Any, browser_of: Any, monkeypatch: Any) -> None:
+    clerk = broken(monkeypatch, browser_of, fault)
+    address = reverse("new", args=["dispute"])
+    answer = clerk.post(address, posted(ledgers()["dispute"], world))
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "系统正忙，您填的内容没有保存也没有丢：返回上一页再按一次保存" in answer.content.decode()
+
+
+def test_a_missing_table_is_no_busy_database(world: Any, browser_of: Any, monkeypatch: Any) -> None:
+    clerk = broken(monkeypatch, browser_of, OperationalError("no such table: x"))
+    assert clerk.post(reverse("new", args=["dispute"]), posted(ledgers()["dispute"], world)).status_code == 500
+
+
+def test_warnings_are_one_line(browser_of: Any, rows: Any, logged: Any) -> None:
+    browser_of("stranger").get(reverse("row", args=["dispute", rows["dispute"].pk]))
+    assert logged.getvalue().count("\n") == 1
 
 
 @pytest.mark.parametrize("path", [LOGIN, "/", "/nothing/"])

@@ -64,12 +64,18 @@ class Guard:
 
 
 def too_large(request: HttpRequest) -> HttpResponse | None:
-    """413 when the announced length exceeds the limit; the body is not read. The API refuses in its own words."""
+    """413 when the announced length exceeds the limit or none is; the body is not read. The API refuses in its own words."""
     try:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         length = 0
-    if length <= settings.MAX_UPLOAD or request.path.startswith("/api/"):
+    endless = not length and "chunked" in request.META.get("HTTP_TRANSFER_ENCODING", "").lower()
+    if (length <= settings.MAX_UPLOAD and not endless) or request.path.startswith("/api/"):
         return None
+    return refused_size(length)
+
+
+def refused_size(length: int = 0) -> HttpResponse:
+    """The page that says how large a sending may be (`length` bytes it was; 0 not known)."""
     words = {"limit": settings.MAX_UPLOAD // 1024 // 1024, "size": length // 1024 // 1024}
     return HttpResponse(render_to_string("413.html", words), status=413)

@@ -68,7 +68,8 @@ def once(request: HttpRequest) -> str:
 
 def done_already(request: HttpRequest) -> bool:
     """Whether this showing was written before."""
-    return bool(request.session.get("once", {}).get(request.POST.get("once", "")))
+    mark = request.POST.get("once", "")
+    return bool(mark and request.session.get("once", {}).get(mark))
 
 
 def save(request: HttpRequest, asker: Viewer, pieces: Sequence[Piece], why: str) -> HttpResponse | None:

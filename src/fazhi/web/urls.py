@@ -26,6 +26,7 @@ from fazhi.web.pages import (
     figures,
     filing,
     filing_question,
+    held,
     law_calculator,
     law_clock,
     law_library,
@@ -59,7 +60,9 @@ from fazhi.web.pages import (
 urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
     path("login/", account.Login.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(next_page="login"), name="logout"),
+    path("logout/", LogoutView.as_view(next_page="/login/?out=1"), name="logout"),
+    path("held/<str:token>/", held.show, name="held"),
+    path("sent/<str:name>/", held.sent, name="sent"),
     path("password/", account.password, name="password"),
     path("looking/", looking.change, name="looking"),
     path("search/", searching.show, name="search"),

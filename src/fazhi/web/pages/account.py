@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.shortcuts import render
 
 from fazhi.org.people import AccountRefused, change_password, must_change
 from fazhi.web.forms import LoginForm, PasswordForm
+from fazhi.web.held import until
 from fazhi.web.page import go
 
 
@@ -21,6 +24,13 @@ class Login(views.LoginView):
     template_name = "web/login.html"
     authentication_form = LoginForm
     redirect_authenticated_user = True
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Says that what was typed is still there, where the way back leads to it."""
+        words: dict[str, Any] = super().get_context_data(**kwargs)
+        way = re.fullmatch(r"/held/([\w-]+)/", str(words.get("next") or ""))
+        ends = until(way[1]) if way else None
+        return words | {"held_until": datetime.fromtimestamp(ends, UTC) if ends else None, "again": "again" in self.request.GET}
 
 
 @login_required
@@ -36,6 +46,7 @@ def password(request: HttpRequest) -> HttpResponse:
         else:
             update_session_auth_hash(request, account)
             messages.success(request, "密码已修改。")
-            return go("today")
+            held = request.session.pop("held", "")
+            return go("held", held) if held else go("today")
     words = {"form": form, "must": must_change(account)}
     return render(request, "web/password.html", words, status=422 if form.errors else 200)

@@ -108,7 +108,7 @@ def _answer(
         try:
             done = _done(request, row, form, act)
         except Conflict as conflict:
-            if _mine(asker, row, words["move"], conflict):
+            if once and _mine(asker, row, words["move"], conflict):
                 return go("row", ledger.name, row.pk)
             row = the_case(asker, ledger, row.pk)
             status, meanwhile = 409, _meanwhile(row, read)

@@ -30,12 +30,13 @@ def new(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     if request.method != "POST":
         form = form_class(initial=begins(asker, ledger, request.GET.get("day", "")), **given)
         return _shown(request, ledger, form)
-    if made := request.session.get("once", {}).get(request.POST.get("once", "")):
+    once = request.POST.get("once", "")
+    if made := once and request.session.get("once", {}).get(once):
         return go("row", ledger.name, made)
     form = form_class(request.POST, **given)
     if form.is_valid() and _kept(form, asker, f"登记{ledger.label}"):
         row = form.instance
-        request.session["once"] = {form.cleaned_data["once"]: row.pk}
+        request.session["once"] = {once: row.pk}
         saved(request, f"已保存：{ledger.title(row)}")
         if "next" in request.POST:
             return go("new", ledger.name, query=f"day={getattr(row, ledger.sheet.day)}")
