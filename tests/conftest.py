@@ -32,6 +32,8 @@ class World:
     reader: Any
     stranger: Any
     auditor: Any
+    cadre: Any = None  # of the first village, where the fixture `cadres` brought them
+    neighbour: Any = None  # of the second village
 
     def viewer(self, who: str, day: date = DAY) -> Any:
         """The viewer of a named person on a day."""
@@ -93,6 +95,24 @@ def world(db: None) -> World:
 def committed_world(transactional_db: None) -> World:
     """The world really committed, for tests of locks, erasing and several connections."""
     return make_world()
+
+
+def bring_cadres(world: World) -> World:
+    """A cadre of the first village and one of the second."""
+    from fazhi.org.models import Person, Post
+    from fazhi.trail.writing import SYSTEM, writing
+
+    with writing(by=SYSTEM, why="测试数据", door="cli", at=datetime(2019, 1, 2, tzinfo=UTC)) as one:
+        for who, name, unit in (("cadre", "庚村干", world.villages[0]), ("neighbour", "辛村干", world.villages[1])):
+            setattr(world, who, one.put(Person(name=name)))
+            one.put(Post(person=getattr(world, who), unit=unit, role="village", title="调解委员", start=date(2018, 1, 1)))
+    return world
+
+
+@pytest.fixture
+def cadres(world: World) -> World:
+    """The world with two village cadres."""
+    return bring_cadres(world)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ ACCOUNTS = (
     ("dingzhuang", "丁庄镇司法所经办人"),
     ("dingzhuang2", "丁庄镇平安法治办同事"),
     ("dingzhuang-leader", "丁庄镇党委书记"),
+    ("dingzhuang-village", "丁庄村调解委员（手机报事）"),
     ("jiashan", "甲山镇司法所经办人"),
     ("shiqiao", "石桥镇司法所所长"),
     ("liuhe", "柳河街道司法所经办人（已开通执法事项）"),

@@ -20,6 +20,7 @@ from fazhi.indicators.counting import given, inside, tallies
 from fazhi.indicators.figure import On, quantity
 from fazhi.indicators.scope import Scope
 from fazhi.records.ledger import Ledger, ledgers
+from fazhi.records.ledgers.petition_visit import AT_TOWN
 from fazhi.records.linking import MATTERS, SAME, groups, hidden_cards
 from fazhi.records.models import Entry, Link
 from fazhi.trail import reading
@@ -212,6 +213,8 @@ def _came(scope: Scope, ledger: Ledger) -> Iterator[Came]:
     """The entries of one ledger in the scope, each with its door."""
     key, day = reading.table(ledger.model, scope.seq)[1], ledger.sheet.day
     rows = reading.as_of(ledger.model, scope.seq).filter(scope.when(On(day)), scope.where).order_by()
+    if ledger.name == "petition_visit":
+        rows = rows.filter(AT_TOWN)
     if scope.seq is None:
         rows = rows.exclude(hidden_cards("entry__"))
     else:  # what was told before it was known to be an accusation is not told either

@@ -66,6 +66,12 @@ class Viewer:
         return self._reach(*WRITERS)
 
     @cached_property
+    def tells(self) -> frozenset[int]:
+        """The villages of which he tells what happened: rows of his own in the ledgers that are told by phone, no others."""
+        found = {home for home in self._homes(Role.VILLAGE) if self.tree.units[home].is_village}
+        return frozenset(one for one in found if self.tree.stands(one, self.day))
+
+    @cached_property
     def unmasks(self) -> frozenset[int]:
         """The units whose personal columns he may uncover, each time logged: those who keep the ledger and its leaders."""
         return self._reach(*WRITERS, Role.LEADER)

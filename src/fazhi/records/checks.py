@@ -27,6 +27,7 @@ BURDEN_NAMES = re.compile(r"(^|_)(check_?in|score|likes|forwards|online_time|min
 PICTURES = ("照片", "相片", "图片", "影像", "视频", "录像")
 QUICK = 8  # fields of a form that is filled in a minute
 ASKED = {"unit", "from", "to", "limit", "cursor", "q", "void", "at", "back", "cols"}  # parameters of every list
+TOWNS_OWN = ("行政执法", "复议应诉和监督", "决策与审查")  # groups of ledgers for which a village never answers
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 CODE = re.compile(r"[a-z0-9_]+")
 CHINESE = re.compile("[一-鿿]")
@@ -45,6 +46,7 @@ def faults(ledger: Ledger) -> Iterator[str]:
     yield from _identity(ledger)
     yield from _sheet(ledger)
     yield from _tallies(ledger)
+    yield from _phone(ledger)
     for column in ledger.columns:
         field = column.field
         yield from (f"栏目 {column.name}：{says}" for says in _field(field, column.label))
@@ -122,6 +124,26 @@ def _asked(ledger: Ledger, fields: dict[str, models.Field[Any, Any]]) -> Iterato
             yield f"search：{name} 不是文字，不能查找"
         if getattr(fields.get(name), "personal", False):
             yield f"search：{name} 是个人信息，不能查找"
+
+
+def _phone(ledger: Ledger) -> Iterator[str]:
+    """What is told by phone: a village assists, it answers for no enforcement, review or demolition (厅字〔2022〕28号)."""
+    phone, fields = ledger.sheet.phone, {column.name: column for column in ledger.columns}
+    if phone is None:
+        return
+    if ledger.sheet.group in TOWNS_OWN:
+        yield f"phone：“{ledger.sheet.group}”由乡镇负责，村（社区）只协助，不能由村里报"
+    if not ledger.sheet.unit:
+        yield "phone：记录属于乡镇本身，不能由村里报"
+    named = (*phone.fields, *phone.sets, *((phone.fate,) if phone.fate else ()))
+    yield from (f"phone：没有栏目 {name}" for name in named if name not in fields)
+    if len(phone.fields) != len(set(phone.fields)) or len(phone.fields) > QUICK:
+        yield f"phone：栏目重复，或超过{QUICK}项"
+    needed = {name for name, column in fields.items() if column.required and not column.field.has_default()}
+    if missing := ({"unit", ledger.sheet.day, ledger.sheet.title} | needed) - set(phone.fields):
+        yield f"phone：缺少必填的栏目 {'、'.join(sorted(missing))}"
+    if set(phone.fields) & set(phone.sets):
+        yield "phone：sets 里的栏目不再让人填"
 
 
 def _indexed(ledger: Ledger, day: str) -> bool:

@@ -21,6 +21,7 @@ from fazhi.records.checking import Fault, field_faults, tidied
 from fazhi.records.models import Entry, Evidence
 from fazhi.records.permission import Refused, strange
 from fazhi.records.secrecy import WARNING, secret
+from fazhi.records.told import may_add
 from fazhi.trail.models import Commit
 from fazhi.trail.record import Record
 from fazhi.trail.writing import lock, writing
@@ -128,7 +129,7 @@ def attach(
 
     Raises Refused: another's unit, a void row, neither number nor file, a file too large, of another kind or marked secret.
     """
-    if not viewer.may_write(entry.unit_id):
+    if not may_add(viewer, entry):
         raise Refused(Fault("unit", strange(viewer, entry.unit_id)))
     if entry.void:
         raise Refused(Fault("", "这条记录已作废，不能再加佐证。"))

@@ -10,6 +10,7 @@ from fazhi.records.checking import Fault
 from fazhi.records.ledger import name_of
 from fazhi.records.models import Entry
 from fazhi.records.row import Row
+from fazhi.records.told import tells, told_faults
 from fazhi.trail import bulk
 
 VILLAGE = "这个台账登记在乡镇（街道），村（社区）只协助，不作责任单位。请把所属单位改为乡镇。"
@@ -40,11 +41,15 @@ def _village(row: Row, viewer: Viewer) -> bool:
 
 
 def allowed(rows: Sequence[Row], viewer: Viewer) -> list[Fault]:
-    """Rows of units that are not his, also by where a standing row belonged before."""
+    """Rows of units that are not his, also by where a standing row belonged before; of his village only what it tells."""
     written = viewer.written
+    told = {n for n, row in enumerate(rows) if row.unit_id not in written and tells(viewer, row)} if viewer.tells else set[int]()
     found = [
-        Fault("unit", strange(viewer, row.unit_id), n) for n, row in enumerate(rows) if row.unit_id not in written and row.unit_id
+        Fault("unit", strange(viewer, row.unit_id), n)
+        for n, row in enumerate(rows)
+        if row.unit_id not in written and row.unit_id and n not in told
     ]
+    found += told_faults(rows, sorted(told), viewer)
     found += [Fault("unit", VILLAGE, n) for n, row in enumerate(rows) if _village(row, viewer)]
     standing = {row.pk: n for n, row in enumerate(rows) if row.since}
     keys = list(standing)
@@ -52,7 +57,7 @@ def allowed(rows: Sequence[Row], viewer: Viewer) -> list[Fault]:
         cards = Entry.objects.filter(pk__in=keys[start : start + bulk.CHUNK])
         for key, ledger, unit, void in cards.values_list("pk", "ledger", "unit_id", "void"):
             n = standing[key]
-            if unit not in written:
+            if unit not in written and n not in told:
                 found.append(Fault("unit", strange(viewer, unit), n))
             elif ledger != name_of(type(rows[n])):
                 found.append(Fault("", f"登记号{key}不是这个台账的记录。", n))

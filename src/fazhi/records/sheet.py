@@ -34,6 +34,22 @@ class Tallied:
 
 
 @dataclass(frozen=True)
+class Phone:
+    """A ledger that is told by phone, by the village where it happened or by anybody who keeps it (村（社区）只协助，只报所见).
+
+    `label`, `says` the words of the large button, `place` its place among the others · `fields` at most eight of its columns,
+    the unit among them · `fate` the column that tells what became of it · `sets` columns that a village's telling fills itself.
+    """
+
+    label: str
+    says: str
+    fields: tuple[str, ...]
+    place: int
+    fate: str = ""
+    sets: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Sheet:
     """The declaration of a ledger beside its columns.
 
@@ -41,7 +57,7 @@ class Sheet:
     `unit` the label of the unit column («» when rows belong to the town itself) · `heads` upper heads over several
     columns of a spreadsheet · `quick` at most eight fields of the short form · `filters`, `search` field names ·
     `key` fields that name a row for a second import · `tallies` quantities by name ·
-    `zone` open only when the public may see it · `keep_years` retention, 0 for ever.
+    `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone.
     """
 
     day: str
@@ -57,3 +73,4 @@ class Sheet:
     zone: Zone = "inner"
     keep_years: int = 0
     about: str = ""
+    phone: Phone | None = None

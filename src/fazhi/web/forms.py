@@ -20,6 +20,7 @@ from fazhi.records.ledger import Ledger
 from fazhi.records.locking import locks
 from fazhi.records.models import Evidence
 from fazhi.web.page import now, writable_units
+from fazhi.web.typed_day import DayField
 
 SEGMENTS = 5  # at most so many choices are shown side by side instead of in a list
 NAME = 40  # a text of at most so many characters holds the name of one of us; it is offered again
@@ -80,7 +81,7 @@ def dress(field: forms.Field) -> forms.Field:
 def _widget(field: models.Field[Any, Any]) -> dict[str, Any]:
     """The widget for a column: a calendar, a number pad, several lines, choices side by side or in a list."""
     if isinstance(field, models.DateField):
-        return {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+        return {"form_class": DayField, "widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
     if isinstance(field, models.TextField):
         return {"widget": forms.Textarea(attrs={"rows": 3})}
     if isinstance(field, models.DecimalField):
@@ -210,6 +211,13 @@ def row_form(ledger: Ledger, row: Any = None) -> type[RowForm]:
     made: Any = forms.modelform_factory(ledger.model, form=RowForm, fields=names, formfield_callback=form_field)
     found: type[RowForm] = made
     return found
+
+
+def begin(fields: list[Any]) -> None:
+    """The page opens with the writer in the first field that is still empty."""
+    empty = next((one for one in fields if one.value() in (None, "", [])), None)
+    if empty is not None:
+        empty.field.widget.attrs["autofocus"] = True
 
 
 def names_of_ours(ledger: Ledger) -> list[str]:

@@ -21,6 +21,11 @@ def writes(asker: Viewer) -> bool:
     return bool(asker.written)
 
 
+def tells(asker: Viewer) -> bool:
+    """Who tells what happened in a village and keeps no ledger."""
+    return bool(asker.tells) and not asker.written
+
+
 def reads(asker: Viewer) -> bool:
     """To whom rows open."""
     return bool(asker.opened)
@@ -64,6 +69,9 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
     )),
     ("日常", (
         Way("ledgers", "台账", "book", reads),
+        Way("choose", "记一条", "plus", writes),
+        Way("tell", "报事", "plus", tells),
+        Way("told", "村里报来的", "down", writes),
         Way("brief", "粘贴简讯", "plus", writes),
         Way("matters", "同一事项", "link", asks),
         Way("owed", "应做", "check", asks),

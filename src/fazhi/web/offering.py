@@ -18,6 +18,7 @@ from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from fazhi.web.forms import RowForm
 
+UNASKED = object()  # the last row was not looked for yet; None: there is none
 RECENT = 2000  # commits looked through for the last row somebody wrote
 OFFERED = 100  # rows whose words are offered while typing
 LONGEST = 120  # a text of more characters is no name
@@ -26,6 +27,7 @@ OURS = re.compile(
 )
 KNOWN = re.compile(r"(单位|部门|机构|机关|领导|法院|载体|地点|授课人|专人)$")
 THEMES = re.compile(r"^主题节点$")
+FOUND = re.compile(r"(结果|结论|等次|等级|状态|情况|是否|初重|个集)")  # a finding: it is never offered again
 MINE = re.compile(r"(承办人|经办人|接待人)$")
 
 
@@ -98,14 +100,43 @@ def _recent(form: RowForm, ledger: Ledger) -> dict[str, list[str]]:
     return found
 
 
-def begins(asker: Viewer, ledger: Ledger, day: str = "") -> dict[str, Any]:
-    """What a new row starts with: the day, then unit and names of the last row he wrote; before that his own name."""
-    first: dict[str, Any] = {ledger.sheet.day: day or asker.day}
+def last_of(asker: Viewer, ledger: Ledger) -> Any:
+    """The row he wrote last in this ledger, as he wrote it; None when his last writings hold none."""
     newest: Commit | None = head()
     mine = Commit.objects.filter(by_id=asker.person.pk, seq__gt=(newest.seq if newest else 0) - RECENT)
     seqs = list(mine.order_by("-seq").values_list("seq", flat=True)[:20])
-    last = ledger.model.version._default_manager.filter(since__in=seqs, until=None, void=False).order_by("-since", "-row").first()
+    return ledger.model.version._default_manager.filter(since__in=seqs, until=None, void=False).order_by("-since", "-row").first()
+
+
+def begins(asker: Viewer, ledger: Ledger, day: str = "", last: Any = UNASKED) -> dict[str, Any]:
+    """What a new row starts with: the day, then unit and names of the last row he wrote; before that his own name."""
+    first: dict[str, Any] = {ledger.sheet.day: day or asker.day}
+    last = last_of(asker, ledger) if last is UNASKED else last
     if last is None:
         return first | {name: asker.person.name for name in _named(ledger, MINE) if name in ledger.sheet.quick}
     first["unit"] = last.unit_id
     return first | {name: getattr(last, name) for name in again(ledger)}
+
+
+def recall(form: RowForm, ledger: Ledger, last: Any, *, day: bool) -> None:
+    """Tells the fields of a new row what the last one said: `same` stands there already, `last` is offered (value, words).
+
+    Offered are choices and names that are not taken over; never a number, a finding, a citizen or what has a start of its own.
+    """
+    for name, field in form.fields.items():
+        known: Any = field
+        if name in ("unit", *again(ledger)) and last is not None:
+            known.same = bool(getattr(last, "unit_id" if name == "unit" else name))
+        if name == ledger.sheet.day:
+            known.same = day
+    if last is None:
+        return
+    named = {*_named(ledger, OURS, KNOWN)}
+    for column in ledger.columns:
+        sensible = column.name in named or (column.field.choices and not column.field.has_default())
+        if column.name not in form.fields or column.name == "unit" or not sensible or FOUND.search(column.label):
+            continue
+        known = form.fields[column.name]
+        value = getattr(last, column.name)
+        if value and not column.personal and not getattr(known, "same", False):
+            known.last = (value, ledger.shown(last, column.name))

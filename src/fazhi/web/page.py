@@ -106,6 +106,12 @@ def writable_units(asker: Viewer, ledger: Ledger) -> list[Unit]:
     return [unit for unit in known(asker, asker.written) if unit.kind in wanted]
 
 
+def must_tell(asker: Viewer) -> None:
+    """Refuses those who neither keep a ledger nor tell of a village."""
+    if not (asker.written or asker.tells):
+        raise PermissionDenied("您的岗位只能查阅，不能报事。")
+
+
 def known(asker: Viewer, ids: frozenset[int]) -> list[Unit]:
     """Units in the order people expect: the town first, then its villages as numbered."""
     kinds = list(UnitKind)

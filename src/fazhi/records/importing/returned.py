@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -19,8 +18,8 @@ COMMENTED = 2_000  # lines that get a comment in the cell too; a sheet with more
 RED = "#FFC7CE"
 
 
-def returned(ledger: Ledger, tables: list[Table], lines: list[Line], cover: Callable[[Any], None] | None = None) -> bytes:
-    """The workbook's bytes; one sheet for each sheet that has refused lines. `cover` writes a sheet before them."""
+def returned(ledger: Ledger, tables: list[Table], lines: list[Line]) -> bytes:
+    """The workbook's bytes; one sheet for each sheet that has refused lines."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = {
@@ -32,9 +31,6 @@ def returned(ledger: Ledger, tables: list[Table], lines: list[Line], cover: Call
         "reason": book.add_format({"border": 1, "text_wrap": True, "font_color": "#C00000"}),
     }
     used: set[str] = set()
-    if cover:
-        cover(book)
-        used |= {sheet.get_name().lower() for sheet in book.worksheets()}
     for table in tables:
         if mine := [line for line in lines if line.table is table]:
             _sheet(book.add_worksheet(_name(table.grid.name, used)), formats, table, mine)
@@ -56,10 +52,7 @@ def _name(name: str, used: set[str]) -> str:
 
 
 def _sheet(sheet: Any, formats: dict[str, Any], table: Table, lines: list[Line]) -> None:
-    heads = [list(row) for row in table.grid.cells[table.first : table.start]]
-    for (top, left), (bottom, _) in table.grid.merged:  # a head merged from above the rows that were read
-        if top < table.first <= bottom:
-            heads[0][left] = table.grid.cells[top][left]
+    heads = table.grid.cells[table.first : table.start]
     width = max((len(row) for row in heads), default=0)
     for number, row in enumerate(heads):
         for column, cell in enumerate(row):

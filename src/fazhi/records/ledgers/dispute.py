@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from fazhi.records.fields import Choice, Count, Day, Long, Money, Text
 from fazhi.records.row import Row
-from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.sheet import Phone, Sheet, Tallied
 
 
 class Kind(models.TextChoices):
@@ -90,6 +90,13 @@ class Dispute(Row):
             "settled": Tallied("化解", "件", when="settled_on", where=Q(state=State.SETTLED)),
         },
         keep_years=10,
+        phone=Phone(
+            "纠纷",
+            "邻里、婚姻家庭、土地、欠款等，化解没化解都如实报",
+            ("found_on", "unit", "matter", "kind", "parties", "people", "state", "settled_on"),
+            1,
+            fate="state",
+        ),
         about="村（社区）和镇排查发现的矛盾纠纷，一事一条；化解不成也如实记。",
     )
 

@@ -1,6 +1,7 @@
 """来访登记: who came to the town's reception. One row is one visit of one group: a batch (批次), its people are 人次.
 
-A visit is no petition yet: one matter may come through several doors, so batches and matters are never added.
+A visit is no petition yet: one matter may come through several doors, so batches and matters are never added. What a
+village heard at its own desk or on a round stands here too and is counted apart: it never swells the town's visits.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from django.db.models import Q
 
 from fazhi.records.fields import Choice, Count, Day, Flag, Text
 from fazhi.records.row import Row
-from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.sheet import Phone, Sheet, Tallied
 
 
 class Repeat(models.TextChoices):
@@ -53,6 +54,16 @@ class Matter(models.TextChoices):
     OTHER = "other", "其他"
 
 
+class Desk(models.TextChoices):
+    """Where people were heard; nothing said is the town's reception."""
+
+    TOWN = "town", "镇接待"
+    VILLAGE = "village", "村（社区）接待或走访"
+
+
+AT_TOWN = ~Q(desk=Desk.VILLAGE)
+
+
 class PetitionVisit(Row):
     """One visit. `petition` is the number of the matter it led to, where it led to one."""
 
@@ -68,6 +79,7 @@ class PetitionVisit(Row):
     handler = Text("接待人", max_length=40, blank=True, heads=("接访人", "接待领导", "登记人"))
     result = Text("处理情况", blank=True, later=True, heads=("办理情况", "处理结果"))
     petition = Count("信访事项登记号", null=True, blank=True, later=True)
+    desk = Choice("接待处", choices=Desk.choices, blank=True, later=True, heads=("接待地点",))
 
     sheet = Sheet(
         day="came_on",
@@ -77,10 +89,18 @@ class PetitionVisit(Row):
         filters=("matter_class", "repeat", "crowd", "leader"),
         search=("matter", "handler"),
         tallies={
-            "batches": Tallied("来访批次", "批", when="came_on"),
-            "people": Tallied("来访人次", "人次", when="came_on", add="people"),
-            "leader": Tallied("领导接访", "批", when="came_on", where=Q(leader=True), within="batches"),
+            "batches": Tallied("来访批次", "批", when="came_on", where=AT_TOWN),
+            "people": Tallied("来访人次", "人次", when="came_on", where=AT_TOWN, add="people"),
+            "leader": Tallied("领导接访", "批", when="came_on", where=AT_TOWN & Q(leader=True), within="batches"),
         },
+        phone=Phone(
+            "来访走访",
+            "群众来村里反映，或走访时听到的；检举控告请直接找纪检、信访，不在这里写",
+            ("came_on", "unit", "matter", "people", "visitor", "phone", "result"),
+            3,
+            fate="result",
+            sets={"desk": Desk.VILLAGE.value},
+        ),
         keep_years=10,
         about="一批来访记一条，人数记人次；来访转为信访事项办理的，填事项登记号，两边不相加。",
     )

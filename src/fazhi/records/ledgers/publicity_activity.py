@@ -18,7 +18,7 @@ from fazhi.law import load_book
 from fazhi.org.models import UnitKind
 from fazhi.records.fields import Choice, Count, Day, Text, Uses
 from fazhi.records.row import Row
-from fazhi.records.sheet import Sheet, Tallied
+from fazhi.records.sheet import Phone, Sheet, Tallied
 from fazhi.records.uses import ASIDE, Use
 
 
@@ -180,6 +180,12 @@ class PublicityActivity(Row):
             "reached": Tallied("受众", "人次", when="held_on", where=Q(reached__isnull=False), add="reached"),
         },
         zone="open",
+        phone=Phone(
+            "普法活动",
+            "讲座、摆摊、入户、广播，一场一条",
+            ("held_on", "unit", "name", "venue", "audience", "reached", "materials"),
+            2,
+        ),
         about="一场活动一条；宗教场所只记场所和人数，不记姓名。照片不是必填。",
     )
 

@@ -11,11 +11,12 @@ from django.contrib.auth import update_session_auth_hash, views
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from fazhi.org.people import AccountRefused, change_password, must_change
 from fazhi.web.forms import LoginForm, PasswordForm
 from fazhi.web.held import until
-from fazhi.web.page import go
+from fazhi.web.page import go, viewer_of
 
 
 class Login(views.LoginView):
@@ -31,6 +32,12 @@ class Login(views.LoginView):
         way = re.fullmatch(r"/held/([\w-]+)/", str(words.get("next") or ""))
         ends = until(way[1]) if way else None
         return words | {"held_until": datetime.fromtimestamp(ends, UTC) if ends else None, "again": "again" in self.request.GET}
+
+    def get_default_redirect_url(self) -> str:
+        """A village's person starts where he tells, everybody else at today."""
+        asker = viewer_of(self.request)
+        told = asker is not None and asker.tells and not asker.written
+        return reverse("tell") if told else super().get_default_redirect_url()
 
 
 @login_required
