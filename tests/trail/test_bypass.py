@@ -69,6 +69,7 @@ PLAIN = {
     "records.Entry": "the card: a projection of the row, which has the past",
     "records.SearchMark": "how far the search index has followed; the index is derived",
     "cases.Deadline": "a projection of the case's steps",
+    "cases.Holder": "a projection of the case's first commit and of its Holding",
     "org.Account": "holds a password hash, which never enters the trail",
     "org.AccountAct": "the log of accounts opened, reset and closed: append-only, holds no password",
     "org.SkippedStep": "a step of setting up that was put aside: a preference of the board",

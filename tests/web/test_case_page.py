@@ -25,7 +25,9 @@ from tests.cases.test_decision_walk import PLAN
 from tests.web.queries import TIES
 
 Browser = Callable[[str], Client]
-OWN = 17  # session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence
+# session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence;
+# who holds it, the lists in which it may wait, its changes of hands
+OWN = 20
 QUERIES = OWN + TIES
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from fazhi.cases.fold import Standing
 from fazhi.cases.models import Deadline
@@ -83,16 +83,19 @@ class DueItem:
     mark: str
 
 
-def due_list(viewer: Viewer, day: date) -> list[DueItem]:
+def due_list(viewer: Viewer, day: date, *, entries: QuerySet[Any] | None = None) -> list[DueItem]:
     """What waits on that day in the cases that open to the viewer, the most urgent first. One query.
 
-    Somebody else's window is listed until it has run out; ours to use (an objection) is dropped when it has lapsed.
+    `entries` (a subquery of case numbers, such as `holding.mine(viewer)`) leaves only those. Somebody else's window is
+    listed until it has run out; ours to use (an objection) is dropped when it has lapsed.
     """
     waiting = (
         Deadline.objects.filter(met_on=None, ended_on=None, entry__void=False, entry__unit__in=viewer.opened)
         .annotate(ledger=F("entry__ledger"), title=F("entry__title"), unit=F("entry__unit_id"))
         .order_by("due", "pk")
     )
+    if entries is not None:
+        waiting = waiting.filter(entry__in=entries)
     known = kinds()
     found = [_item(one, known[one.ledger], day) for one in waiting if one.ledger in known and not _lapsed(one, day)]
     return sorted(found, key=lambda item: (ORDER.index(item.state), item.due or date.max, item.entry))

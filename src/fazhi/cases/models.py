@@ -1,4 +1,7 @@
-"""Event: one step of a case, written by the trail. Deadline: what is due, derived from the steps within the same writing."""
+"""Event: one step of a case, written by the trail. Deadline: what is due, derived from the steps within the same writing.
+
+Holding: who had a case in hand, and when. Handover: work given from one to another. Holder: who has a case now, derived.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from fazhi.records.fields import Day, Flag, Said, Text
+from fazhi.records.fields import Choice, Day, Flag, Long, Said, Text
 from fazhi.records.models import Entry
 from fazhi.trail.record import Numbered
 
@@ -84,3 +87,81 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.label} {self.due}"
+
+
+class Handed(models.TextChoices):
+    """How a handover stands."""
+
+    OFFERED = "offered", "等待接收"
+    ACCEPTED = "accepted", "已接收"
+    REFUSED = "refused", "未接收"
+    WITHDRAWN = "withdrawn", "已撤回"
+
+
+class Handover(Numbered):
+    """移交: work given from `giver` to `taker`, both of the town `unit`; its commit says who wrote it (a leader may).
+
+    `cases` one line per case as it stood: entry, state, next (step), clock, due (ISO day or ""). Titles stay with the cards.
+    `rest` what else a successor must know: {head, lines: [{says, due}]} · `whole` everything of the giver, not single cases ·
+    `paper` number of the signed list where it was answered on paper, `supervisor` who watched over it (监交人).
+    """
+
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="单位")
+    giver = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+", verbose_name="移交人")
+    taker = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+", verbose_name="接收人")
+    on = Day("移交日期")
+    why = Text("移交原因")
+    supervisor = Text("监交人", max_length=40, blank=True)
+    whole = Flag("整体移交")
+    cases = models.JSONField("在办事项", default=list)
+    rest = models.JSONField("其他工作", default=list)
+    remark = Long("其他说明", blank=True)
+    state = Choice("状态", choices=Handed.choices, default=Handed.OFFERED)
+    answered_on = Day("接收日期", null=True, blank=True)
+    paper = Text("签字清单编号", max_length=80, blank=True)
+    answer = Text("未接收或撤回的原因", blank=True)
+
+    class Meta:
+        verbose_name = "移交"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "state"], name="handover_unit_state")]
+
+    def __str__(self) -> str:
+        return f"{self.giver_id} → {self.taker_id} {self.on}"
+
+    @property
+    def entries(self) -> list[int]:
+        """The numbers of its cases."""
+        return [int(line["entry"]) for line in self.cases]
+
+
+class Holding(Numbered):
+    """经办: `person` has the case in hand from `start` to `end` (None: still). The first holder, who registered it, has none."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="holdings")
+    person = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+", verbose_name="经办人")
+    start = Day("起")
+    end = Day("止", null=True, blank=True)
+    handover = models.ForeignKey(Handover, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "经办"
+        default_permissions = ()
+        indexes = [models.Index(fields=["entry"], name="holding_entry")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.person_id} {self.start}"
+
+
+class Holder(models.Model):
+    """经办人 of a case now: a projection of its Holding, else of the commit that first wrote it."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.CASCADE, primary_key=True, related_name="holder")
+    person = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "经办人"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.person_id}"

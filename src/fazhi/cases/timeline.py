@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from fazhi.cases.holding import holdings
 from fazhi.cases.kind import NOTE, OVERRIDE, REPLAN
 from fazhi.cases.life import Happened
 from fazhi.cases.models import Event
@@ -12,6 +13,7 @@ from fazhi.cases.row import Case
 from fazhi.cases.standing import happened, steps_of
 from fazhi.trail.models import Commit
 
+HANDED = "handed_on"
 OWN = {OVERRIDE: "越过前置程序", REPLAN: "期限重新计算", NOTE: "办理记录"}
 
 
@@ -103,3 +105,13 @@ def _values(row: Case, step: Happened) -> tuple[Said, ...]:
 def _told(row: Case, step: Happened) -> Step:
     label = _label(row, step.move)
     return Step(0, step.move, label, step.on, _values(row, step), "", None, "", "", None, False, "")
+
+
+def handed_on(entry: int) -> list[Step]:
+    """Each change of hands as a line of its own: no step of the procedure, it changes no state and no clock. One query."""
+    found = []
+    for one, by in holdings(entry):
+        label = f"{by.giver.name}移交，{one.person.name}接手" if by else f"{one.person.name}经办"
+        why = (Said("原因", by.why, False),) if by else ()
+        found.append(Step(0, HANDED, label, one.start, why, "", None, by.paper if by else "", "", None, False, ""))
+    return found

@@ -161,7 +161,7 @@ class _Page:
         sheet.set_column(0, 0, 5)
         for place, column in enumerate(self.ledger.columns, 1):
             sheet.set_column(place, place, _width(column))
-            if choices := _choices(column):
+            if choices := choices_of(column):
                 self._list(place, choices, first, last)
         sheet.set_column(self.width, self.width + 1, 7)
         sheet.freeze_panes(first, 0)
@@ -186,7 +186,8 @@ class _Page:
         self.sheet.data_validation(first, place, last, place, said)
 
 
-def _choices(column: Column) -> list[str]:
+def choices_of(column: Column) -> list[str]:
+    """The labels a cell of the column may say; empty where it is open."""
     if isinstance(column.field, models.BooleanField):
         return ["是", "否"]
     return [str(label) for key, label in column.field.flatchoices if key != ""] if column.field.choices else []
@@ -199,7 +200,7 @@ def _width(column: Column) -> int:
         return 12
     if isinstance(column.field, models.DecimalField | models.IntegerField):
         return max(9, 2 * len(column.label) + 1)
-    longest = max(map(len, [*_choices(column), column.label]))
+    longest = max(map(len, [*choices_of(column), column.label]))
     return min(max(2 * longest + 2, 20 if (column.field.max_length or 0) > 60 else 10), WIDE)
 
 
@@ -242,9 +243,9 @@ def template(ledger: Ledger) -> bytes:
     first = page.top(f"{ledger.label}台账")
     page.sheet.write_string(first, 0, "示例", page.note)
     for place, column in enumerate(ledger.columns, 1):
-        page.sheet.write_string(first, place, _example(column), page.note)
+        page.sheet.write_string(first, place, example_of(column), page.note)
         above = first - 1 if group_of(ledger, column.name) or not ledger.sheet.heads else first - 2  # a merged head's first cell
-        page.sheet.write_comment(above, place, _help(column), {"x_scale": 1.5})
+        page.sheet.write_comment(above, place, help_of(column), {"x_scale": 1.5})
         page.sheet.set_column(place, place, None, page.format(column))
     page.set_up(first + 1, first + PREPARED)
     page.sheet.freeze_panes(first, 0)
@@ -252,10 +253,11 @@ def template(ledger: Ledger) -> bytes:
     return out.getvalue()
 
 
-def _example(column: Column) -> str:
+def example_of(column: Column) -> str:
+    """What the line of examples shows under a head."""
     if said := str(getattr(column.field, "example", "")):
         return said
-    choices = _choices(column)
+    choices = choices_of(column)
     if choices:
         return choices[0]
     if isinstance(column.field, models.DateField):
@@ -263,11 +265,12 @@ def _example(column: Column) -> str:
     return "东山村" if column.name == "unit" else ""
 
 
-def _help(column: Column) -> str:
+def help_of(column: Column) -> str:
+    """What is said to somebody who fills the column: whether he must, its measure, its choices."""
     parts = ["必填" if column.required and not column.field.has_default() and column.name != "unit" else "可不填"]
     if column.measure:
         parts.append(f"单位：{column.measure}")
-    if choices := _choices(column):
+    if choices := choices_of(column):
         parts.append(f"可填：{'、'.join(choices)}")
     if isinstance(column.field, Uses):
         parts.append(f"可填（多项用顿号隔开）：{'、'.join(label for _, label in column.field.offers)}")

@@ -1,4 +1,4 @@
-"""The card of every row (Entry), totals without rows (Tally), zero reports, evidence, links of entries (Link), search's mark."""
+"""The card of every row (Entry), totals without rows (Tally), zero reports, evidence, links, monthly sheets, search's mark."""
 
 from __future__ import annotations
 
@@ -151,6 +151,69 @@ class Link(Numbered):
 
     def __str__(self) -> str:
         return f"{self.one_id}–{self.other_id}"
+
+
+class Asked(Numbered):
+    """采集安排: from the month of `start` to that of `end` an office or village tells of a ledger by its monthly workbook."""
+
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    ledger = Text("台账", max_length=40)
+    start = Day("起始月份")
+    end = Day("截止月份", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "采集安排"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "start"], name="asked_unit_start")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.ledger}"
+
+
+class MonthBook(Numbered):
+    """采集表: the one workbook of an office or village for a month (`month` its first day), and what came back of it.
+
+    `ledgers` the names of its sheets in order · `told` by ledger how many rows came back, 0 where it said «本月无».
+    """
+
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    month = Day("月份")
+    due = Day("请于何日前交回")
+    ledgers = models.JSONField("台账", default=list)
+    received_on = Day("收到日期", null=True, blank=True)
+    giver = Text("填表人", max_length=40, blank=True)
+    told = models.JSONField("各表收到", default=dict)
+
+    class Meta:
+        verbose_name = "采集表"
+        default_permissions = ()
+        indexes = [models.Index(fields=["month", "unit"], name="monthbook_month_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.month:%Y-%m}"
+
+
+class Given(Numbered):
+    """来源科室 of a row: which office or village told of it, who filled the sheet, in which workbook of which month.
+
+    `line` the line's own mark in that workbook, so that a mended line handed in again is known as the same row.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="given")
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    giver = Text("填表人", max_length=40, blank=True)
+    received_on = Day("收到日期")
+    workbook = Text("采集表文件名")
+    month = Day("月份")
+    line = Text("行标", max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = "来源科室"
+        default_permissions = ()
+        indexes = [models.Index(fields=["unit", "month"], name="given_unit_month")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.unit_id}"
 
 
 class SearchMark(models.Model):

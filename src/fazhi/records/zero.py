@@ -21,7 +21,7 @@ from fazhi.records.permission import Refused, strange
 from fazhi.trail.bulk import quoted
 from fazhi.trail.models import Commit
 from fazhi.trail.reading import as_of
-from fazhi.trail.writing import writing
+from fazhi.trail.writing import Writing, writing
 
 
 def report_zero(
@@ -39,15 +39,20 @@ def report_zero(
     if end > viewer.day:
         raise Refused(Fault("end", "期间还没有结束，不能零报告。请在期间结束后再报。"))
     with writing(by=viewer.person, why=why or f"零报告：{ledger.label}", door=door, at=at) as one:
-        refuse_rows(unit, ledger, start, end)
-        same = {"unit_id": unit.pk, "ledger": ledger.name, "start": start, "end": end}
-        if not ZeroReport.objects.standing().filter(**same).exists():
-            one.put(ZeroReport(**same))
+        put_zero(one, unit, ledger, start, end)
     return one.commit
 
 
+def put_zero(one: Writing, unit: Unit, ledger: Ledger, start: date, end: date) -> None:
+    """Puts a zero report into a commit, unless the same stands already. Raises Refused where rows or totals stand."""
+    refuse_rows(unit, ledger, start, end)
+    same = {"unit_id": unit.pk, "ledger": ledger.name, "start": start, "end": end}
+    if not ZeroReport.objects.standing().filter(**same).exists():
+        one.put(ZeroReport(**same))
+
+
 def refuse_rows(unit: Unit, ledger: Ledger, start: date, end: date) -> None:
-    """Raises Refused where rows or totals of the period stand. Ask it under the write lock."""
+    """Raises Refused where rows or totals of the unit stand in the period: a zero report would be untrue."""
     span = tree().span(unit.pk, start, end)
     period = {f"{ledger.sheet.day}__range": (start, end)}
     rows = ledger.model._default_manager.filter(void=False, unit__among=span, **period).count()

@@ -54,13 +54,17 @@ class Planner:
     def _said(self) -> set[str]:
         return {name for table in self.tables for name in table.columns if not name.startswith("#")}
 
-    def run(self) -> None:
-        """Reads, matches and checks every line."""
+    def read(self) -> None:
+        """Reads every line of every table."""
         everywhere = Places(self.viewer, self.unit, anywhere=True)
         for table in self.tables:
             ways = readings(self.ledger, table, self.places, everywhere)
             self.by_table[id(table)] = [way.attribute for way in ways]
             self.lines += lines(self.ledger, table, ways)
+
+    def run(self) -> None:
+        """Reads, matches and checks every line."""
+        self.read()
         numbered = [line for line in self.lines if line.entry is not None and not line.wrong.get(ENTRY)]
         self._numbered(numbered)
         rest = [line for line in self.lines if line.entry is None and not line.wrong.get(ENTRY)]

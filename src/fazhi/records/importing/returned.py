@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -18,8 +19,8 @@ COMMENTED = 2_000  # lines that get a comment in the cell too; a sheet with more
 RED = "#FFC7CE"
 
 
-def returned(ledger: Ledger, tables: list[Table], lines: list[Line]) -> bytes:
-    """The workbook's bytes; one sheet for each sheet that has refused lines."""
+def returned(ledger: Ledger, tables: list[Table], lines: list[Line], cover: Callable[[Any], None] | None = None) -> bytes:
+    """The workbook's bytes; one sheet for each sheet that has refused lines. `cover` writes a sheet before them."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     formats = {
@@ -31,6 +32,9 @@ def returned(ledger: Ledger, tables: list[Table], lines: list[Line]) -> bytes:
         "reason": book.add_format({"border": 1, "text_wrap": True, "font_color": "#C00000"}),
     }
     used: set[str] = set()
+    if cover:
+        cover(book)
+        used |= {sheet.get_name().lower() for sheet in book.worksheets()}
     for table in tables:
         if mine := [line for line in lines if line.table is table]:
             _sheet(book.add_worksheet(_name(table.grid.name, used)), formats, table, mine)
@@ -52,7 +56,10 @@ def _name(name: str, used: set[str]) -> str:
 
 
 def _sheet(sheet: Any, formats: dict[str, Any], table: Table, lines: list[Line]) -> None:
-    heads = table.grid.cells[table.first : table.start]
+    heads = [list(row) for row in table.grid.cells[table.first : table.start]]
+    for (top, left), (bottom, _) in table.grid.merged:  # a head merged from above the rows that were read
+        if top < table.first <= bottom:
+            heads[0][left] = table.grid.cells[top][left]
     width = max((len(row) for row in heads), default=0)
     for number, row in enumerate(heads):
         for column, cell in enumerate(row):

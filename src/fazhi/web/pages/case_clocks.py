@@ -18,7 +18,7 @@ from fazhi.web.show import said, weekday
 Tone = Literal["late", "soon", "calm", "still", "done"]
 SOON = 3  # days before the end from which a limit of ours is marked
 MARKS = {"recalled": "待核实", "confirmed": "县级确认"}
-FORCES = {"soft": "一般要求", "minimum": "最短期限"}
+FORCES = {"hard": "硬性期限", "soft": "一般要求", "minimum": "最短期限"}
 OVER = "已届满"
 DUTIES = {"followed": "对方的期限", "right": "本单位的权利"}
 
@@ -131,7 +131,8 @@ def _pills(ran: Ran) -> tuple[str, ...]:
     due = ran.due
     found = ["暂定"] if due.kind == "provisional" and ran.waits else []
     found += [MARKS[due.mark]] if due.mark in MARKS else []
-    found += [FORCES[due.force]] if due.force in FORCES else []
+    plain = due.force == "hard" and (ran.duty in DUTIES or not ran.waits or due.mark == "recalled")
+    found += [FORCES[due.force]] if due.force in FORCES and not plain else []
     found += [DUTIES[ran.duty]] if ran.duty in DUTIES else []
     return tuple(found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,22 +13,26 @@ from fazhi.cases.kind import EVERYWHERE, REPLAN, Kind, Move, Paper
 from fazhi.cases.moving import barred
 from fazhi.cases.replanning import difference
 from fazhi.cases.row import Case, facts
-from fazhi.cases.standing import hidden, standing_of
-from fazhi.cases.timeline import Step, timeline
+from fazhi.cases.standing import events_of, fold_row, ground, hidden, steps_of
+from fazhi.cases.timeline import Step, handed_on, timeline
+from fazhi.cases.way_through import way_through
 from fazhi.org.access import Viewer
 from fazhi.records.ledger import Ledger
 from fazhi.web.forms import names_of_ours
 from fazhi.web.pages.case_clocks import OVER, Dial, dials
 from fazhi.web.show import Cell
 
+BESIDE = 2  # steps shown beside the one that is due; a single one more does not fold
+
 
 @dataclass(frozen=True)
 class Way:
-    """A step and the gates that shut it now; `due`: a deadline waits for it."""
+    """A step and the gates that shut it now; `due`: a deadline waits for it · `through`: the steps to make before it."""
 
     move: Move
     blocked: tuple[Blocked, ...] = ()
     due: bool = False
+    through: tuple[Move, ...] = ()
 
     @property
     def opens(self) -> date | None:
@@ -53,6 +57,12 @@ class Ways:
     def soonest(self) -> Way | None:
         """Of the steps for which only time is missing the one that opens first."""
         return min((way for way in self.shut if way.opens), key=lambda way: way.opens or date.max, default=None)
+
+    @property
+    def beside(self) -> tuple[list[Way], list[Way]]:
+        """(the others shown beside the first, those that fold away)."""
+        shown = self.others if len(self.others) <= BESIDE + 1 else self.others[:BESIDE]
+        return shown, self.others[len(shown) :]
 
     @property
     def every(self) -> list[Way]:
@@ -81,14 +91,21 @@ def may_decide(asker: Viewer, row: Case) -> bool:
 
 def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
     """Everything the templates of a case name."""
-    standing = standing_of(row)
+    on, events = ground(), events_of([row.pk])[row.pk] if row.since else []
+    standing = fold_row(row, events, on)
     passed = lines(asker, row)
     clocks = dials(row, standing, asker.day)
     offered = ways(asker, row, standing, clocks)
+    steps = steps_of(row, events)
+    offered.shut[:] = [
+        way if way.opens else replace(way, through=way_through(row, standing, steps, way.move.name, asker.day, on))
+        for way in offered.shut
+    ]
+    waiting = [one for one in clocks if one.waits]
     return {
         "standing": standing, "stands": row.kind.states.get(row.state, row.state), "ways": offered.every,
-        "offered": offered,
-        "waiting": [one for one in clocks if one.waits], "past_clocks": [one for one in clocks if not one.waits],
+        "offered": offered, "near": waiting[0] if waiting else None,
+        "waiting": waiting, "past_clocks": [one for one in clocks if not one.waits],
         "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
         "may_decide": may_decide(asker, row),
         "shifted": difference(row) if standing.closed else [],
@@ -108,7 +125,7 @@ def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -
         if may_make(asker, row, move)
     ]
     free = [way for way in possible if not way.blocked]
-    first = next((way for way in free if way.due), None) if due else _made_for(kind, free, clocks)
+    first = next((way for way in free if way.due), None) if due else _made_for(standing.state, kind, free, clocks)
     rest = [way for way in free if way is not first]
     anytime = [way for way in rest if _anytime(kind, way.move)]
     shut = sorted((way for way in possible if way.blocked), key=lambda way: not way.due)
@@ -137,9 +154,7 @@ def _anytime(kind: Kind, move: Move) -> bool:
 
 def _onward(kind: Kind, move: Move) -> bool:
     """Whether it leads to another state that is not the end."""
-    states = move.to if isinstance(move.to, str) else ""
-    targets = (states,) if states else () if move.to == "" else move.to.states  # type: ignore[union-attr]
-    return any(state not in kind.final for state in targets)
+    return any(state not in kind.final for state in _targets(move))
 
 
 def _due(standing: Standing, clocks: Sequence[Dial]) -> str:
@@ -152,14 +167,25 @@ def _due(standing: Standing, clocks: Sequence[Dial]) -> str:
     return ""
 
 
-def _made_for(kind: Kind, free: list[Way], clocks: Sequence[Dial]) -> Way | None:
+def _made_for(state: str, kind: Kind, free: list[Way], clocks: Sequence[Dial]) -> Way | None:
     """Where no deadline says it: the one step made for this very state; none while we wait for others."""
     if any(one.waits and one.ran.duty == "followed" for one in clocks):
         return None
-    able = [way for way in free if _onward(kind, way.move)] or [way for way in free if way.move.to]
+    straight = [way for way in free if not _detour(kind, way.move, state)]
+    able = [way for way in straight if _onward(kind, way.move)] or [way for way in straight if way.move.to]
     fewest = min((len(way.move.start) for way in able), default=0)
     made = [way for way in able if len(way.move.start) == fewest]
     return made[0] if len(made) == 1 else None
+
+
+def _detour(kind: Kind, move: Move, state: str) -> bool:
+    """Whether it leads aside, to a state from which one comes back to this one (suspended, sent back)."""
+    aside = _targets(move) - {state}
+    return any(aside & set(other.start) and state in _targets(other) for other in kind.moves)
+
+
+def _targets(move: Move) -> set[str]:
+    return {move.to} - {""} if isinstance(move.to, str) else set(move.to.states)
 
 
 def _actor(standing: Standing, clocks: Sequence[Dial]) -> str:
@@ -182,7 +208,7 @@ def lines(asker: Viewer, row: Any) -> list[Line]:
     may_void = asker.may_write(row.unit_id) and not row.void
     found = [
         Line(step, row.kind.papers_of(step.move), may_void and bool(step.number) and not step.void and step.move != REPLAN)
-        for step in timeline(row)
+        for step in sorted((*timeline(row), *handed_on(row.pk)), key=lambda step: step.on)
     ]
     return found[::-1]
 

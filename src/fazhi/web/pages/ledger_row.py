@@ -21,6 +21,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
 from fazhi.web.page import go, must_write, now, rows_page, the_row
+from fazhi.web.pages.case_holder import held_words
 from fazhi.web.pages.case_panel import case_words, own_facts
 from fazhi.web.past import happenings
 from fazhi.web.saved import saved
@@ -54,7 +55,7 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
     template = "web/row.html"
     if isinstance(row, Case):
         template = "web/case.html"
-        words |= case_words(asker, ledger, row)
+        words |= case_words(asker, ledger, row) | held_words(asker, row)
         words["groups"] = own_facts(ledger, row, words["standing"], words["groups"])
     words["theirs"] = theirs(row.pk, words.get("standing"))
     return render(request, template, words, status=status)
