@@ -5,7 +5,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_search'),
+        ('records', '0004_collecting'),
     ]
 
     operations = [
