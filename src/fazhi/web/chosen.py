@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from fazhi.cases.holding import held_by
 from fazhi.records.ledger import Ledger
 from fazhi.records.search import Candidates, candidates, contains
 from fazhi.records.search_index import asked_words, value_word
@@ -23,7 +24,7 @@ MOST = 1000  # a count beyond is «1000+»
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is `asked` (cleaned values of the filter form by name) of the rows of these units."""
+    """What is `asked` (cleaned values of the filter form by name; `held` a person's number) of the rows of these units."""
 
     ledger: Ledger
     units: frozenset[int]
@@ -39,6 +40,8 @@ class Chosen:
         found = found.filter(**{name: self.asked[name] for name in self.ledger.sheet.filters if name in self.asked})
         if self.asked.get("open") and (only := unfinished(self.ledger)):
             found = found.filter(only[0])
+        if self.asked.get("held"):
+            found = found.filter(pk__in=held_by(self.asked["held"]))
         if text := self.asked.get("q"):
             found = found.filter(contains(self.ledger, text))
         return found.order_by(f"-{day}", "-pk")

@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 
+from fazhi.cases.holding import holders
+from fazhi.cases.row import Case
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit, UnitKind
 from fazhi.records.ledger import Column, Ledger
@@ -36,6 +38,7 @@ class Line:
     title: str
     cells: list[Cell]
     unit: str
+    holder: str = ""  # of an open case
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class FilterForm(forms.Form):
     q = dress(forms.CharField(label="查找", required=False, max_length=60, widget=forms.TextInput({"type": "search"})))
     unit = dress(forms.TypedChoiceField(label="单位", required=False, coerce=int, empty_value=None))
 
-    def __init__(self, data: QueryDict, ledger: Ledger, units: list[Unit]) -> None:
+    def __init__(self, data: QueryDict, ledger: Ledger, units: list[Unit], *, held: bool = False) -> None:
         super().__init__(data)
         for name, label in (("from", "日期起"), ("to", "日期止")):
             day = forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
@@ -69,6 +72,8 @@ class FilterForm(forms.Form):
                 bound.widget.attrs["aria-label"] = str(bound.label)
         if found := unfinished(ledger):
             self.fields["open"] = dress(forms.BooleanField(label=f"只看{found[1]}", required=False))
+        if held:
+            self.fields["held"] = dress(forms.BooleanField(label="我经办的", required=False))
         self.fields["void"] = dress(forms.BooleanField(label="只看已作废", required=False))
 
 
@@ -90,12 +95,18 @@ class Listing:
 
     def __post_init__(self) -> None:
         self.unit = self._unit()
-        self.form = FilterForm(self.params, self.ledger, self._units())
+        self.form = FilterForm(self.params, self.ledger, self._units(), held=bool(self.asker.written) and self.cases)
         self.form.is_valid()
         self.asked: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
-        self.chosen = Chosen(self.ledger, self.units, self.asked)
+        mine = {"held": self.asker.person.pk} if self.asked.get("held") else {}
+        self.chosen = Chosen(self.ledger, self.units, {**self.asked, **mine})
         self._rows: list[Any] = []
         self._page()
+
+    @property
+    def cases(self) -> bool:
+        """Whether the rows are cases, which somebody has in hand."""
+        return issubclass(self.ledger.model, Case)
 
     def _unit(self) -> int | None:
         text = self.params.get("unit", "")
@@ -132,7 +143,7 @@ class Listing:
     @property
     def folded(self) -> bool:
         """Whether nothing of what is folded away is in use."""
-        names = ["open", "void", *(field.name for field in self.more_picks)]
+        names = ["open", "held", "void", *(field.name for field in self.more_picks)]
         if not any(month.on for month in self.months):
             names += ["from", "to"]
         return not self.form.errors and not any(self.asked.get(name) for name in names)
@@ -140,7 +151,7 @@ class Listing:
     @property
     def ticks(self) -> list[Any]:
         """What is only ticked."""
-        return [self.form[name] for name in ("open", "void") if name in self.form.fields]
+        return [self.form[name] for name in ("open", "held", "void") if name in self.form.fields]
 
     @cached_property
     def units(self) -> frozenset[int]:
@@ -194,10 +205,12 @@ class Listing:
     def lines(self) -> list[Line]:
         """The rows of the page as shown."""
         found = []
+        held = holders(row.pk for row in self._rows if row.closed_on is None) if self.cases else {}
         for row in self._rows:
             unit = self.asker.tree.units.get(row.unit_id)
             cells = [cell(self.asker, self.ledger, row, column) for column in self.columns]
-            found.append(Line(row, self.ledger.title(row), cells, unit.name if unit else ""))
+            holder = held[row.pk].name if row.pk in held else ""
+            found.append(Line(row, self.ledger.title(row), cells, unit.name if unit else "", holder))
         return found
 
     @property

@@ -46,6 +46,11 @@ def trail(asker: Viewer) -> bool:
     return asker.has(*KEEPERS) or bool(asker.opened)
 
 
+def gives(asker: Viewer) -> bool:
+    """Who keeps or leads a town: he hands work over."""
+    return bool(asker.written) or asker.has(Role.LEADER)
+
+
 @dataclass(frozen=True)
 class Way:
     """One page of the menu: the name of its address, its label and drawing, who sees it, what pages call it in `here`."""
@@ -75,6 +80,7 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
         Way("brief", "粘贴简讯", "plus", writes),
         Way("matters", "同一事项", "link", asks),
         Way("owed", "应做", "check", asks),
+        Way("handover", "移交与接手", "hand", gives),
     )),
     ("数字和报告", (
         Way("figures", "数字", "number", asks),

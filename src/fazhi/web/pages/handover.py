@@ -112,7 +112,8 @@ def _others(asker: Viewer, town: Unit) -> list[Person]:
     people = list(Person.objects.filter(pk__in=held, void=False).exclude(pk=asker.person.pk).order_by("pk"))
     if leads_town(asker, town.pk):
         return people
-    return [one for one in people if has_left(one, town.pk, asker.day)]
+    here = {one.person.pk for one in colleagues(town.pk, asker.tree, asker.day)}
+    return [one for one in people if one.pk not in here]
 
 
 def _form(asker: Viewer, desk: Desk, data: Any = None) -> OfferForm:
