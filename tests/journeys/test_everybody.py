@@ -26,7 +26,7 @@ def addresses(county: Any) -> list[str]:
         "/", "/ledgers/", "/ledgers/dispute/", "/ledgers/dispute/?kind=housing&cols=all", "/ledgers/dispute/new/", row,
         f"{row}edit/", "/ledgers/dispute/import/", "/ledgers/dispute/tallies/", "/ledgers/petition/new/", "/figures/?year=2024",
         "/figures/disputes.found/?year=2024", "/report/?year=2024", "/owed/?year=2024", "/matters/?year=2024", "/law/",
-        "/law/clock/disclosure.answer/", "/law/calculator/", "/trail/", "/password/", "/search/?q=宅基地", "/nothing/",
+        "/law/clock/disclosure.answer/", "/law/calculator/", "/trail/", "/password/", "/search/?q=宅基地", "/calendar/?year=2024", "/owed/map/?year=2024", "/nothing/",
     ]  # fmt: skip
 
 

@@ -81,6 +81,7 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
         Way("matters", "同一事项", "link", asks),
         Way("owed", "应做", "check", asks),
         Way("handover", "移交与接手", "hand", gives),
+        Way("yearbook", "年历", "today", asks),
     )),
     ("数字和报告", (
         Way("figures", "数字", "number", asks),

@@ -60,6 +60,7 @@ from fazhi.web.pages import (
     today,
     trail,
     undo,
+    yearbook,
     yearly,
 )
 
@@ -127,6 +128,9 @@ urlpatterns: list[URLPattern] = [
     path("check/<str:token>/out.<str:suffix>", examining.out, name="check_out"),
     path("check/<str:token>/<int:place>/out.<str:suffix>", examining.out, name="check_place_out"),
     path("owed/", owed.show, name="owed"),
+    path("owed/map/", yearbook.duty_map, name="duty_map"),
+    path("calendar/", yearbook.year, name="yearbook"),
+    path("calendar/file.ics", yearbook.file, name="yearbook_file"),
     path("matters/", matters.every, name="matters"),
     path("matters/written/", matters.written, name="matters_written"),
     path("matters/<int:pk>/", matters.one, name="matter"),
