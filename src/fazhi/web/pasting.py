@@ -78,6 +78,14 @@ class Box:
     tall: bool
 
 
+def short(says: str, head: Head) -> str:
+    """A fault as it stands below its cell: without the column's name, and without the list that the cell itself offers."""
+    says = says.removeprefix(f"{head.label}：")
+    if head.offers and (found := re.search("[，。](可填|现有)[^：]*：", says)):
+        return f"{says[: found.start()]}。点格子可从列表里选。"
+    return says
+
+
 @dataclass(frozen=True)
 class Line:
     """One row: its number, what would become of it, its cells."""
@@ -144,7 +152,7 @@ def _head(ledger: Ledger, pasted: Pasted, number: int, units: list[str]) -> Head
 def _line(pasted: Pasted, heads: list[Head], number: int, told: Told) -> Line:
     boxes = []
     for head, text in zip(heads, pasted.rows[number], strict=True):
-        boxes.append(Box(head, text, told.wrong.get(head.number, ""), "\n" in text or len(text) > LONG))
+        boxes.append(Box(head, text, short(told.wrong.get(head.number, ""), head), "\n" in text or len(text) > LONG))
     return Line(number, told, boxes)
 
 

@@ -23,6 +23,7 @@ DOORS = frozenset({"login", "logout", "password", "held"})  # pages that look af
 # Nothing is written by these, and doing them again is no mistake.
 AGAIN = frozenset(
     {"unmask", "export", "import", "check", "report_readback", "county_confirm_upload", "forms", "report_edit_changes"}
+    | {"paste", "paste_one", "bulk_start", "bulk"}
 )
 NAME = re.compile(r"\d{1,6}\.[0-9a-f]{12}")
 TWICE = "已经保存过了：这张表提交了两次，只办了一次，没有重复。"

@@ -86,13 +86,21 @@ def _page(request: HttpRequest, asker: Viewer, commit: Commit | None, wrong: str
         "redo": bool(commit and mark(commit)),
         "lines": [_line(asker, back) for back in backs[:SHOWN]], "more": max(len(backs) - SHOWN, 0),
         "step": plan if isinstance(plan, StepBack) and plan.case is not None else None,
-        "step_ledger": _step_ledger(plan),
+        "step_ledger": _step_ledger(plan), "ledger": _labels(plan),
     }  # fmt: skip
     return render(request, "web/undo.html", words, status=409 if wrong else 200)
 
 
 def _step_ledger(plan: Undoing | None) -> str:
     return name_of(type(plan.case)) if isinstance(plan, StepBack) and plan.case is not None else ""
+
+
+def _labels(plan: Undoing | None) -> str:
+    """What the act was about: the ledgers' names."""
+    models: list[Any] = (
+        [type(plan.case)] if isinstance(plan, StepBack) and plan.case else [back.model for back in plan.backs] if plan else []
+    )
+    return "、".join(dict.fromkeys(str(model._meta.verbose_name) for model in models))
 
 
 def _line(asker: Viewer, back: Back) -> Line:
