@@ -74,6 +74,8 @@ PLAIN = {
     "org.AccountAct": "the log of accounts opened, reset and closed: append-only, holds no password",
     "org.SkippedStep": "a step of setting up that was put aside: a preference of the board",
     "org.Uncovering": "the access log: append-only, names no content",
+    "web.SavedView": "a named look at a list: conditions and columns, no words searched for, no values of persons",
+    "web.ListChoice": "which columns and which view somebody wants first",
     "api.Kept": "answers remembered for a while, so that a repeated request is done once",
     "api.Token": "holds the hash of a secret",
 }

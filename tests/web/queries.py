@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fazhi.indicators.figure import figures, parts_of
 
-LIST = 8  # the rows, their count
+LIST = 10  # the rows, their count; what the person chose for this list, the views he may open
 FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
 TIES = 7  # of a row that somebody brought: its links, and for what may be the same its own row and each ledger of matters
 DETAIL = 11 + TIES  # the row, evidence, versions, commits, what another system says of it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,11 +13,8 @@ from typing import Any
 
 import xlsxwriter
 from django.db import models
-from django.db.models import QuerySet
 
-from fazhi.org.access import mask
-from fazhi.org.models import Unit, UnitKind
-from fazhi.org.tree import tree
+from fazhi.records.cell_values import Cells, read
 from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.reading import is_demo
@@ -26,7 +23,6 @@ LARGE = 50_000  # rows from which memory stays constant
 PREPARED = 1_000  # blank rows of a template that know their lists
 NUMBER, ENTRY, SINCE = "序号", "登记号", "版次"
 RISKY = ("=", "+", "-", "@", "\t", "\r")
-LAST_DAY = date(9999, 12, 31)
 DEMO_NOTE = "〔演示数据〕"
 MASKED_NOTE = "（个人信息已遮蔽）"
 WIDE, LIST_LIMIT = 30, 255
@@ -37,46 +33,14 @@ def group_of(ledger: Ledger, name: str) -> str:
     return next((head for head, names in ledger.sheet.heads.items() if name in names), "")
 
 
-def heads(ledger: Ledger) -> tuple[list[str], list[str]]:
-    """The upper and the lower row of heads, 序号 before, 登记号 and 版次 behind; the upper one is blank where no group is."""
-    upper = ["", *[group_of(ledger, column.name) for column in ledger.columns], "", ""]
-    return upper, [NUMBER, *[column.label for column in ledger.columns], ENTRY, SINCE]
+def heads(ledger: Ledger, columns: Sequence[Column] = ()) -> tuple[list[str], list[str]]:
+    """The upper and the lower row of heads, 序号 before, 登记号 and 版次 behind; the upper one is blank where no group is.
 
-
-class Cells:
-    """What stands in the cells of a ledger's rows."""
-
-    def __init__(self, ledger: Ledger, *, masked: bool) -> None:
-        self.ledger, self.masked = ledger, masked
-        self.units, self.names = tree(), dict[int, str]()
-
-    def of(self, row: Any, column: Column) -> Any:
-        """A day, a number, or a text as people read it."""
-        found = getattr(row, column.name)
-        if isinstance(found, date | Decimal) or (isinstance(found, int) and not isinstance(found, bool)):
-            return found
-        if isinstance(found, Unit):
-            if found.pk not in self.names:
-                self.names[found.pk] = self._name(found)
-            return self.names[found.pk]
-        text = self.ledger.shown(row, column.name)
-        return mask(text) if self.masked and column.personal and text else text
-
-    def _name(self, unit: Unit) -> str:
-        """A unit's name, with its town where several units bear it, so that the import finds it again."""
-        if len(self.units.by_name.get(unit.name, ())) < 2:
-            return str(unit.name)
-        above = [self.units.units[number] for number in self.units.path(unit.pk, LAST_DAY)[1:]]
-        town = next((one.name for one in above if one.kind == UnitKind.TOWN), "")
-        return f"{town}{unit.name}"
-
-
-def _rows(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
-    """Rows with the units they name, read in parts."""
-    if isinstance(rows, QuerySet):
-        links = [c.field.name for c in ledger.columns if isinstance(c.field, models.ForeignKey)]
-        rows = (rows.select_related(*links) if links else rows).iterator(chunk_size=2000)
-    yield from rows
+    `columns` those written, in their order (none named: all of the ledger).
+    """
+    columns = columns or ledger.columns
+    upper = ["", *[group_of(ledger, column.name) for column in columns], "", ""]
+    return upper, [NUMBER, *[column.label for column in columns], ENTRY, SINCE]
 
 
 @dataclass
@@ -87,11 +51,13 @@ class _Page:
     sheet: Any
     ledger: Ledger
     streamed: bool
+    columns: Sequence[Column]
 
     def __post_init__(self) -> None:
         edge = {"border": 1, "valign": "vcenter", "font_name": "宋体", "font_size": 10}
         make = self.book.add_format
         self.title = make({"bold": True, "font_size": 16, "align": "center", "valign": "vcenter", "font_name": "宋体"})
+        self.under = make({"font_size": 10, "font_color": "#595959", "align": "center", "font_name": "宋体", "text_wrap": True})
         self.head = make({**edge, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#EDEDED"})
         self.text = make({**edge, "num_format": "@", "text_wrap": True})
         self.day = make({**edge, "num_format": "yyyy-mm-dd", "align": "center"})
@@ -103,7 +69,7 @@ class _Page:
     @property
     def width(self) -> int:
         """How many columns stand before 登记号."""
-        return len(self.ledger.columns) + 1
+        return len(self.columns) + 1
 
     def format(self, column: Column) -> Any:
         """The look of a column."""
@@ -113,21 +79,25 @@ class _Page:
             return self.money
         return self.count if isinstance(column.field, models.IntegerField) else self.text
 
-    def top(self, title: str) -> int:
-        """Title and heads; returns the first row below them."""
+    def top(self, title: str, under: str = "") -> int:
+        """Title, a line `under` it where there is one, and heads; returns the first row below them."""
         self.sheet.set_row(0, 30)
         self.sheet.merge_range(0, 0, 0, self.width - 1, title, self.title)
-        upper, lower = heads(self.ledger)
+        row = 1
+        if under:
+            self.sheet.merge_range(1, 0, 1, self.width - 1, under, self.under)
+            row = 2
+        upper, lower = heads(self.ledger, self.columns)
         deep = any(upper)
         if deep:
-            self._upper(upper, lower)
+            self._upper(upper, lower, row)
         for place, word in enumerate(lower):
             look = self.grey if place >= self.width else self.head
             if not deep or upper[place] or self.streamed or place >= self.width:
-                self.sheet.write_string(1 + deep, place, word, look)
-        return 2 + deep
+                self.sheet.write_string(row + deep, place, word, look)
+        return row + 1 + deep
 
-    def _upper(self, upper: list[str], lower: list[str]) -> None:
+    def _upper(self, upper: list[str], lower: list[str], row: int) -> None:
         place = 0
         while place < self.width:
             end = place
@@ -135,13 +105,13 @@ class _Page:
                 end += 1
             if not upper[place]:
                 if self.streamed:
-                    self.sheet.write_blank(1, place, None, self.head)
+                    self.sheet.write_blank(row, place, None, self.head)
                 else:
-                    self.sheet.merge_range(1, place, 2, place, lower[place], self.head)
+                    self.sheet.merge_range(row, place, row + 1, place, lower[place], self.head)
             elif end > place:
-                self.sheet.merge_range(1, place, 1, end, upper[place], self.head)
+                self.sheet.merge_range(row, place, row, end, upper[place], self.head)
             else:
-                self.sheet.write_string(1, place, upper[place], self.head)
+                self.sheet.write_string(row, place, upper[place], self.head)
             place = end + 1
 
     def cell(self, row: int, place: int, found: Any, look: Any) -> None:
@@ -159,7 +129,7 @@ class _Page:
         """Widths, lists of choices, the frozen heads and the printed page."""
         sheet = self.sheet
         sheet.set_column(0, 0, 5)
-        for place, column in enumerate(self.ledger.columns, 1):
+        for place, column in enumerate(self.columns, 1):
             sheet.set_column(place, place, _width(column))
             if choices := choices_of(column):
                 self._list(place, choices, first, last)
@@ -204,26 +174,36 @@ def _width(column: Column) -> int:
     return min(max(2 * longest + 2, 20 if (column.field.max_length or 0) > 60 else 10), WIDE)
 
 
-def _page(ledger: Ledger, *, streamed: bool) -> tuple[io.BytesIO, _Page]:
+def _page(ledger: Ledger, *, streamed: bool, columns: Sequence[Column] = ()) -> tuple[io.BytesIO, _Page]:
     out = io.BytesIO()
     options = {"constant_memory": streamed, "in_memory": not streamed, "strings_to_formulas": False, "strings_to_urls": False}
     book = xlsxwriter.Workbook(out, options)
     book.set_properties({"title": ledger.label, "comments": DEMO_NOTE if is_demo() else ""})
-    return out, _Page(book, book.add_worksheet(ledger.label[:31]), ledger, streamed)
+    return out, _Page(book, book.add_worksheet(ledger.label[:31]), ledger, streamed, columns or ledger.columns)
 
 
-def export(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, title: str = "") -> bytes:
+def export(
+    ledger: Ledger,
+    rows: Iterable[Any],
+    *,
+    masked: bool = True,
+    title: str = "",
+    under: str = "",
+    columns: Sequence[Column] = (),
+) -> bytes:
     """The rows as xlsx: title, heads (two rows where the sheet has groups), rows, 登记号 and 版次 at the end.
 
+    `under` a line below the title (what was asked, the day, how many) · `columns` those shown, in their order (none: all).
     `masked` shows personal columns as 王*; such a file may be imported again, masked values then change nothing.
     More than 50,000 rows are written in constant memory.
     """
-    stream = _rows(rows, ledger)
+    stream = read(rows, ledger)
     start = list(islice(stream, LARGE + 1))
-    out, page = _page(ledger, streamed=len(start) > LARGE)
-    personal = masked and any(column.personal for column in ledger.columns)
-    first = page.top((title or f"{ledger.label}台账") + (DEMO_NOTE if is_demo() else "") + (MASKED_NOTE if personal else ""))
-    looks = [(column, page.format(column)) for column in ledger.columns]
+    out, page = _page(ledger, streamed=len(start) > LARGE, columns=columns)
+    personal = masked and any(column.personal for column in page.columns)
+    notes = (DEMO_NOTE if is_demo() else "") + (MASKED_NOTE if personal else "")
+    first = page.top((title or f"{ledger.label}台账") + notes, under)
+    looks = [(column, page.format(column)) for column in page.columns]
     cells = Cells(ledger, masked=masked)
     last = first
     for last, row in enumerate(chain(start, stream), first):
@@ -284,14 +264,15 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(RISKY) else text
 
 
-def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True) -> bytes:
-    """The rows as CSV: UTF-8 with a byte order mark, one row of heads."""
+def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, columns: Sequence[Column] = ()) -> bytes:
+    """The rows as CSV: UTF-8 with a byte order mark, one row of heads; `columns` as in `export`."""
+    columns = columns or ledger.columns
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow(heads(ledger)[1])
+    writer.writerow(heads(ledger, columns)[1])
     cells = Cells(ledger, masked=masked)
-    for number, row in enumerate(_rows(rows, ledger), 1):
-        found: Sequence[Any] = [cells.of(row, column) for column in ledger.columns]
+    for number, row in enumerate(read(rows, ledger), 1):
+        found: Sequence[Any] = [cells.of(row, column) for column in columns]
         texts = [one if isinstance(one, int | Decimal) else _harmless("" if one is None else str(one)) for one in found]
         writer.writerow([number, *texts, row.pk, row.since])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -7,6 +7,7 @@ page lies within a few days, which `paging` walks.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +17,7 @@ from fazhi.cases.holding import held_by
 from fazhi.records.ledger import Ledger
 from fazhi.records.search import Candidates, candidates, contains
 from fazhi.records.search_index import asked_words, value_word
+from fazhi.web.conditions import Condition
 from fazhi.web.paging import Key, Near
 from fazhi.web.unfinished import unfinished
 
@@ -24,11 +26,16 @@ MOST = 1000  # a count beyond is «1000+»
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is `asked` (cleaned values of the filter form by name; `held` a person's number) of the rows of these units."""
+    """What is `asked` (cleaned values of the filter form by name; `held` a person's number) of the rows of these units.
+
+    `conditions` those beside the form, `today` the day from which they count back.
+    """
 
     ledger: Ledger
     units: frozenset[int]
     asked: dict[str, Any]
+    conditions: tuple[Condition, ...]
+    today: date
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
@@ -42,6 +49,8 @@ class Chosen:
             found = found.filter(only[0])
         if self.asked.get("held"):
             found = found.filter(pk__in=held_by(self.asked["held"]))
+        for one in self.conditions:
+            found = found.filter(one.q(self.today))
         if text := self.asked.get("q"):
             found = found.filter(contains(self.ledger, text))
         return found.order_by(f"-{day}", "-pk")
@@ -68,6 +77,7 @@ class Chosen:
         if self.asked.get("open") and (only := unfinished(self.ledger)):
             for name, value in only[0].children:
                 found.add(value_word(name.removesuffix("__isnull"), None if name.endswith("__isnull") else value))
+        found |= {one.word for one in self.conditions if one.word and one.column.name in self.ledger.sheet.filters}
         return found | asked_words(self.asked.get("q", ""))
 
     @cached_property

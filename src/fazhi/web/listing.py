@@ -1,16 +1,14 @@
-"""A list: the address's parameters → rows by key (day, id), a count up to a thousand, chips, months."""
+"""A list: the address's parameters → rows by key (day, id), a count up to a thousand, chips, columns, months."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
-from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import QuerySet
 from django.http import QueryDict
 
@@ -19,13 +17,18 @@ from fazhi.cases.row import Case
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit, UnitKind
 from fazhi.records.ledger import Column, Ledger
+from fazhi.web import conditions, list_columns
 from fazhi.web.chosen import Chosen
-from fazhi.web.forms import dress
+from fazhi.web.filtering import FilterForm
+from fazhi.web.models import ListChoice
+from fazhi.web.months import Month, Strip
 from fazhi.web.page import known
-from fazhi.web.show import Cell, cell
-from fazhi.web.unfinished import unfinished
+from fazhi.web.show import Cell, cell, kind
 
 PAGE = 50
+SIZES = (PAGE, 200)  # rows of a page
+OLD = "old"  # the order that begins with the oldest day
+CARRIED = ("if", "view", "sort", "size", "cols")  # what the form above the list hands on unseen
 BESIDE = 4  # lists beside the search box; the others fold away
 UNITS = 60  # more than so many units in the list: towns only, then the villages of the chosen one
 
@@ -41,57 +44,17 @@ class Line:
     holder: str = ""  # of an open case
 
 
-@dataclass(frozen=True)
-class Month:
-    """One step of the month strip; `on` while the list is cut to it."""
-
-    label: str
-    href: str
-    on: bool
-    says: str
-
-
-class FilterForm(forms.Form):
-    """Text, unit, period and the columns the sheet names."""
-
-    q = dress(forms.CharField(label="查找", required=False, max_length=60, widget=forms.TextInput({"type": "search"})))
-    unit = dress(forms.TypedChoiceField(label="单位", required=False, coerce=int, empty_value=None))
-
-    def __init__(self, data: QueryDict, ledger: Ledger, units: list[Unit], *, held: bool = False) -> None:
-        super().__init__(data)
-        for name, label in (("from", "日期起"), ("to", "日期止")):
-            day = forms.DateField(label=label, required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-            self.fields[name] = dress(day)
-        self.fields["q"].widget.attrs.update(placeholder="查找" + "、".join(ledger.column(n).label for n in ledger.sheet.search))
-        unit: Any = self.fields["unit"]
-        unit.choices = [("", "全部单位"), *((one.pk, one.name) for one in units)]
-        for name in ledger.sheet.filters:
-            self.fields[name] = dress(_filter(ledger.column(name)))
-        for name, bound in self.fields.items():
-            if name not in ("from", "to"):
-                bound.widget.attrs["aria-label"] = str(bound.label)
-        if found := unfinished(ledger):
-            self.fields["open"] = dress(forms.BooleanField(label=f"只看{found[1]}", required=False))
-        if held:
-            self.fields["held"] = dress(forms.BooleanField(label="我经办的", required=False))
-        self.fields["void"] = dress(forms.BooleanField(label="只看已作废", required=False))
-
-
-def _filter(column: Column) -> forms.Field:
-    """The field that filters by a column."""
-    choices: list[tuple[Any, Any]] = list(column.field.flatchoices)
-    if isinstance(column.field, models.BooleanField):
-        choices = [("1", "是"), ("0", "否")]
-    return forms.ChoiceField(label=column.label, required=False, choices=[("", f"全部{column.label}"), *choices])
-
-
 @dataclass
 class Listing:
-    """The list of one ledger as somebody asked for it. Raises PermissionDenied for a unit that is not his."""
+    """The list of one ledger as somebody asked for it. Raises PermissionDenied for a unit that is not his.
+
+    `choice` what the person chose for this ledger, where somebody has read it already.
+    """
 
     asker: Viewer
     ledger: Ledger
     params: QueryDict
+    choice: ListChoice | None = None
 
     def __post_init__(self) -> None:
         self.unit = self._unit()
@@ -99,7 +62,10 @@ class Listing:
         self.form.is_valid()
         self.asked: dict[str, Any] = {name: value for name, value in self.form.cleaned_data.items() if value not in ("", None)}
         mine = {"held": self.asker.person.pk} if self.asked.get("held") else {}
-        self.chosen = Chosen(self.ledger, self.units, {**self.asked, **mine})
+        self.conditions = conditions.read(self.ledger, self.params.getlist("if"))
+        self.old = self.params.get("sort") == OLD
+        self.size = next((size for size in SIZES if self.params.get("size") == str(size)), PAGE)
+        self.chosen = Chosen(self.ledger, self.units, {**self.asked, **mine}, self.conditions, self.asker.day)
         self._rows: list[Any] = []
         self._page()
 
@@ -142,11 +108,8 @@ class Listing:
 
     @property
     def folded(self) -> bool:
-        """Whether nothing of what is folded away is in use."""
-        names = ["open", "held", "void", *(field.name for field in self.more_picks)]
-        if not any(month.on for month in self.months):
-            names += ["from", "to"]
-        return not self.form.errors and not any(self.asked.get(name) for name in names)
+        """Whether nothing of what is folded away must be mended; what is in use its chip says."""
+        return not self.form.errors
 
     @property
     def ticks(self) -> list[Any]:
@@ -163,14 +126,14 @@ class Listing:
 
     @property
     def rows(self) -> QuerySet[Any]:
-        """Every row that the filters leave, newest first."""
-        return self.chosen.narrowed
+        """Every row that the filters leave, in the order of the list."""
+        return self.chosen.narrowed.reverse() if self.old else self.chosen.narrowed
 
     def _page(self) -> None:
         """One page by key: `at` is the last row of the page before, `back` the first row of the page after."""
         at, back = _key(self.params.get("at", "")), _key(self.params.get("back", ""))
-        found = self.chosen.page(back or at, up=bool(back), most=PAGE + 1)
-        more, self._rows = len(found) > PAGE, found[:PAGE]
+        found = self.chosen.page(back or at, up=bool(back) != self.old, most=self.size + 1)
+        more, self._rows = len(found) > self.size, found[: self.size]
         self.newer = self.older = ""
         if back:
             self._rows.reverse()
@@ -186,20 +149,19 @@ class Listing:
         row = self._rows[position]
         return f"{getattr(row, self.ledger.sheet.day)}~{row.pk}"
 
-    @property
-    def all_columns(self) -> bool:
-        """Whether every column is shown."""
-        return self.params.get("cols") == "all"
-
     @cached_property
     def columns(self) -> list[Column]:
-        """The columns shown: the day first, then those of the short form and the filters, or all."""
-        sheet = self.ledger.sheet
-        if self.all_columns:
-            return list(self.ledger.columns)
-        short = dict.fromkeys([*sheet.quick, *sheet.filters])
-        columns = {column.name: column for column in self.ledger.columns if not isinstance(column.field, models.TextField)}
-        return [columns[name] for name in short if name in columns]
+        """The columns shown, in order: those of the address, else those he chose, else the usual ones."""
+        asked = self.params.get("cols", "")
+        if not asked and self.choice is None:
+            self.choice = list_columns.choice_of(self.asker, self.ledger)
+        return list_columns.shown(self.ledger, asked, self.choice.columns if self.choice else "")
+
+    @property
+    def heads(self) -> list[tuple[Column, str]]:
+        """The columns shown, each with how it is set; that of the title is «title»."""
+        title = self.ledger.sheet.title
+        return [(column, "title" if column.name == title else kind(column)) for column in self.columns]
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -218,27 +180,36 @@ class Listing:
         """How many rows the filters leave: «37», «1000+»."""
         return self.chosen.count
 
-    def link(self, **changes: str) -> str:
-        """The address's parameters with these changed and the page forgotten; an empty value drops one."""
+    def link(self, **changes: str | list[str]) -> str:
+        """The address's parameters with these changed and the page forgotten; an empty value drops one, a list gives several."""
         params = self.params.copy()
         for name in ("at", "back"):
             params.pop(name, None)
         for name, value in changes.items():
             params.pop(name, None)
             if value:
-                params[name] = value
+                params.setlist(name, [value] if isinstance(value, str) else value)
         return f"?{params.urlencode()}"
 
     @property
     def links(self) -> dict[str, str]:
-        """Addresses of the page before and after, of all columns, and of no filter."""
+        """Addresses of the page before and after, of the other order and size, of no filter, and what the files ask."""
+        kept = {name: self.params[name] for name in ("cols", "size") if self.params.get(name)}
+        kept |= {"view": "all"} if self.choice and self.choice.first_id else {}
         return {
             "newer": self.link(back=self.newer) if self.newer else "",
             "older": self.link(at=self.older) if self.older else "",
-            "columns": self.link(cols="" if self.all_columns else "all"),
-            "none": "?cols=all" if self.all_columns else "?",
-            "seen": self.link(cols="")[1:],
+            "sort": self.link(sort="" if self.old else OLD),
+            "size": self.link(size="" if self.size != PAGE else str(SIZES[-1])),
+            "none": f"?{urlencode(kept)}",
+            "seen": self.link()[1:],
+            "every": self.link(cols="all")[1:],
         }
+
+    @property
+    def carried(self) -> list[tuple[str, str]]:
+        """(name, value) of what the form above the list hands on."""
+        return [(name, value) for name in CARRIED for value in self.params.getlist(name) if value]
 
     @cached_property
     def chips(self) -> list[tuple[str, str]]:
@@ -255,34 +226,30 @@ class Listing:
             choices = {str(key): label for key, label in getattr(bound, "choices", [])}
             words = choices.get(str(value), "" if value is True else str(value))
             found.append((f"{bound.label}：{words}" if words else str(bound.label), self.link(**{name: ""})))
+        for one in self.conditions:
+            others = [other.text for other in self.conditions if other is not one]
+            found.append((one.says, self.link(**{"if": others})))
         return found
 
+    @property
+    def told(self) -> str:
+        """What is asked, in one line, as it stands over a file and on paper."""
+        return "；".join(words for words, _ in self.chips) or "全部记录"
+
     @cached_property
-    def year(self) -> int:
-        """The year of the month strip: of the period asked, else of the first row on the page, else this year."""
-        day = self.asked.get("from") or self.asked.get("to")
+    def strip(self) -> Strip:
+        """The months of the year asked, else of the first row on the page, else of this year."""
+        start, end = self.asked.get("from"), self.asked.get("to")
+        day = start or end
         if not day and self._rows:
             day = getattr(self._rows[0], self.ledger.sheet.day)
-        return int((day or self.asker.day).year)
+        year = min(max((day or self.asker.day).year, 2), 9998)
+        return Strip(year, start, end, self.link)
 
     @cached_property
     def months(self) -> list[Month]:
-        """The year before, the whole year, its months, the year after; pressing the one that is on frees the list again."""
-        start, end = self.asked.get("from"), self.asked.get("to")
-        spans = [(f"{self.year}年", date(self.year, 1, 1), date(self.year, 12, 31))]
-        spans += [(f"{m}月", date(self.year, m, 1), date(self.year, m, monthrange(self.year, m)[1])) for m in range(1, 13)]
-        return [self._month(label, first, last, (start, end) == (first, last)) for label, first, last in spans]
-
-    def _month(self, label: str, first: date, last: date, on: bool) -> Month:
-        ends = ("", "") if on else (first.isoformat(), last.isoformat())
-        says = f"{first.year}年" if label.endswith("年") else f"{first.year}年{label}"
-        return Month(label, self.link(**{"from": ends[0], "to": ends[1]}), on, says)
-
-    @property
-    def years(self) -> tuple[str, str]:
-        """Addresses of the year before and the year after."""
-        before, after = (self._month("", date(y, 1, 1), date(y, 12, 31), False).href for y in (self.year - 1, self.year + 1))
-        return before, after
+        """The year and its months."""
+        return self.strip.months
 
 
 def _key(text: str) -> tuple[date, int] | None:

@@ -45,14 +45,19 @@ class Cell:
     @property
     def kind(self) -> str:
         """The class of the cell."""
-        field = self.column.field
-        if isinstance(field, models.DateField):
-            return "day"
-        if isinstance(field, models.DecimalField | models.IntegerField):
-            return "number"
-        if field.choices:
-            return "choice"
-        return "long" if isinstance(field, models.TextField) else "text"
+        return kind(self.column)
+
+
+def kind(column: Column) -> str:
+    """How the cells of a column are set: text, day, number, choice, long."""
+    field = column.field
+    if isinstance(field, models.DateField):
+        return "day"
+    if isinstance(field, models.DecimalField | models.IntegerField):
+        return "number"
+    if field.choices:
+        return "choice"
+    return "long" if isinstance(field, models.TextField) else "text"
 
 
 def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: bool = False) -> Cell:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 
 from fazhi.org.access import Viewer
 from fazhi.org.uncovering import log_uncovering
-from fazhi.records.ledger import Ledger
+from fazhi.records.ledger import Column, Ledger
 from fazhi.web.page import now
 
 LASTS = 600  # seconds
@@ -26,8 +28,8 @@ def uncover(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> Non
     request.session["uncovered"] = {**kept, str(pk): moment}
 
 
-def note(asker: Viewer, ledger: Ledger, pk: int | None, rows: int, why: str) -> None:
-    """One line of the log: who saw the personal columns of a row (or, without one, of many rows) in full."""
-    columns = [column.name for column in ledger.columns if column.personal]
+def note(asker: Viewer, ledger: Ledger, pk: int | None, rows: int, why: str, shown: Sequence[Column] = ()) -> None:
+    """One line of the log: who saw the personal columns (of those `shown`; none: of all) of a row, or of many, in full."""
+    columns = [column.name for column in shown or ledger.columns if column.personal]
     if columns:
         log_uncovering(asker, pk or 0, columns, why=why, at=now(), ledger=ledger.name, rows=rows)

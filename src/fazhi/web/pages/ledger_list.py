@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from fazhi.org.access import Viewer
 from fazhi.records.ledger import Ledger
+from fazhi.web import list_columns, saved_views
 from fazhi.web.listing import Listing
 from fazhi.web.page import page, part, rows_page
 
@@ -19,7 +20,11 @@ def every(request: HttpRequest, asker: Viewer) -> HttpResponse:
 
 @rows_page
 def rows(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
-    """The rows of a ledger, filtered, by page."""
-    listing = Listing(asker, ledger, request.GET)
-    words = {"ledger": ledger, "listing": listing, "here": ledger.name, "may_write": bool(asker.written)}
+    """The rows of a ledger, filtered, by page; without any parameter the view that he wants first."""
+    choice = list_columns.choice_of(asker, ledger)
+    listing = Listing(asker, ledger, saved_views.opening(asker, choice, request.GET), choice)
+    words = {
+        "ledger": ledger, "listing": listing, "here": ledger.name, "may_write": bool(asker.written),
+        "tabs": saved_views.tabs(listing),
+    }  # fmt: skip
     return render(request, part(request, "web/list.html", "web/parts/rows.html"), words)

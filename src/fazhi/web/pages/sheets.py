@@ -1,4 +1,4 @@
-"""Spreadsheets: the trial of an import, its confirmation, the error workbook, the template, the export."""
+"""Spreadsheets: the trial of an import, its confirmation, the error workbook, the template."""
 
 from __future__ import annotations
 
@@ -14,17 +14,15 @@ from django.shortcuts import render
 from fazhi.cases.merging import ByHand
 from fazhi.org.access import Viewer
 from fazhi.org.models import UnitKind
-from fazhi.records.exporting import export, template
+from fazhi.records.exporting import template
 from fazhi.records.importing import Plan, SourcePlan, plan, plan_source, recognise
 from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused
 from fazhi.records.source import sources_of
 from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
-from fazhi.web.listing import Listing
 from fazhi.web.page import go, must_write, now, rows_page, writable_units
 from fazhi.web.saved import saved
-from fazhi.web.uncover import note
 from fazhi.web.uploading import BY_HEADS, NO_SOURCE, UploadForm, of_sources
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -137,18 +135,3 @@ def errors(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> H
 def blank(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     """The empty sheet to fill."""
     return download(template(ledger), f"{ledger.label}登记表.xlsx")
-
-
-@rows_page
-def exported(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
-    """Exactly the rows that the filters leave. With personal columns in full only by POST, for those who may, and noted."""
-    listing = Listing(asker, ledger, request.GET)
-    rows = listing.rows
-    masked = True
-    if request.method == "POST":
-        rows = rows.filter(unit_id__in=asker.unmasks)
-        masked = False
-        note(asker, ledger, None, rows.count(), f"导出个人信息：{ledger.label}")
-    unit = asker.tree.units.get(listing.unit or 0) or asker.home
-    title = f"{unit.name if unit else ''}{ledger.label}台账"
-    return download(export(ledger, rows, masked=masked, title=title), f"{title}_{asker.day:%Y%m%d}.xlsx")
