@@ -6,10 +6,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fazhi.cases.moving import note, void_event
 from fazhi.cases.row import Case
 from fazhi.cases.undoing import undo, undoing
+from fazhi.records.amending import amend, write
+from fazhi.records.keeping import keep
 from fazhi.records.ledger import ledgers
 from fazhi.records.undoing import last
 from fazhi.trail.verify import verify
@@ -18,8 +22,6 @@ from tests.web.samples import sample
 
 
 def petition(world: Any) -> Any:
-    from fazhi.records.keeping import keep
-
     ledger = ledgers()["petition"]
     row: Any = sample(ledger, world)
     keep([row], viewer=world.viewer("clerk"), why="登记", door="web", at=NOON)
@@ -68,8 +70,6 @@ def test_a_correction_is_not_undone_here(world: Any) -> None:
 
 @pytest.mark.parametrize("name", [one.name for one in ledgers().values() if issubclass(one.model, Case)])
 def test_a_new_case_of_every_kind_is_withdrawn_and_stands_again(name: str, world: Any) -> None:
-    from fazhi.records.keeping import keep
-
     ledger, viewer = ledgers()[name], world.viewer("clerk")
     row: Any = sample(ledger, world)
     commit = keep([row], viewer=viewer, why="登记", door="web", at=NOON)
@@ -78,3 +78,21 @@ def test_a_new_case_of_every_kind_is_withdrawn_and_stands_again(name: str, world
     assert not ledger.model._default_manager.filter(void=False).exists()
     undo(undone, viewer=viewer, door="web", at=NOON)
     assert ledger.model._default_manager.filter(void=False).count() == 1
+
+
+def test_many_cases_are_checked_with_as_many_queries_as_few(world: Any) -> None:
+    ledger, viewer = ledgers()["petition"], world.viewer("clerk")
+    counts = []
+    for many in (3, 60):
+        rows: list[Any] = [sample(ledger, world, n + 1) for n in range(many)]
+        keep(rows, viewer=viewer, why="登记", door="web", at=NOON)
+        with CaptureQueriesContext(connection) as asked:
+            lines = amend(ledger, [row.pk for row in rows], {"handler": "赵经办"}, viewer)
+            assert all(line.writes for line in lines), lines[0].bars
+            write(lines, "统一补填", viewer=viewer, door="web", at=NOON)
+        with CaptureQueriesContext(connection) as undone:
+            newest = last(viewer, NOON)
+            assert newest is not None
+            undo(newest, viewer=viewer, door="web", at=NOON)
+        counts.append((len(asked), len(undone)))
+    assert all(more - few <= 2 for few, more in zip(*counts, strict=True))  # deadlines are written by the batch

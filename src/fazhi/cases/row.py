@@ -50,6 +50,13 @@ class Case(Row):
         secret = self.kind.secret
         return secret.columns if secret and secret.when(facts(self)) else ()
 
+    @classmethod
+    def foresee(cls, rows: Sequence[Any]) -> None:
+        """How the cases stand, their steps, and the law that rules."""
+        from fazhi.cases.standing import foresee
+
+        foresee(rows)
+
     def further(self) -> Sequence[Record]:
         """The steps that an import brought."""
         from fazhi.cases.standing import told_events

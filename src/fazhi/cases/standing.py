@@ -111,23 +111,52 @@ def apply(row: Case, standing: Standing) -> None:
         setattr(row, name, value)
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """How one case stands, its steps, what rules: asked for many cases at once."""
+
+    stored: Any
+    events: list[Event]
+    on: Ground
+
+
+def foresee(rows: Sequence[Case]) -> None:
+    """Asks for these cases, of one kind, what `settle` asks for one; each takes it once."""
+    if len(rows) < 2:
+        for row in rows:
+            row.__dict__.pop("_foreseen", None)
+        return
+    keys = [row.pk for row in rows if row.since]
+    standing, events, on = bulk.standing(type(rows[0]), keys), events_of(keys), ground()
+    for row in rows:
+        row.__dict__["_foreseen"] = Foreseen(standing.get(row.pk), events.get(row.pk, []), on)
+
+
+def _seen(row: Case) -> Foreseen:
+    known: Foreseen | None = row.__dict__.pop("_foreseen", None)
+    if known is not None:
+        return known
+    stored = type(row).objects.filter(pk=row.pk).first() if row.since else None
+    return Foreseen(stored, events_of([row.pk])[row.pk] if stored else [], ground())
+
+
 def settle(row: Case) -> dict[str, list[str]]:
     """Sets the result columns of a row that people edited; the faults by column where it contradicts its steps."""
-    stored = type(row).objects.filter(pk=row.pk).first() if row.since else None
-    events = events_of([row.pk])[row.pk] if stored else []
+    seen = _seen(row)
+    stored, events = seen.stored, seen.events
     if stored and events and row.brought:
         return _bring(row, stored, events)
     if stored and events:
         names = [name for name in ("state", *row.kind.results) if not _same(getattr(row, name), getattr(stored, name))]
         if names:
             return {name: [BY_STEP] for name in names}
-    standing = fold_row(row, events, ground())
+    standing = fold_row(row, events, seen.on)
     secret = row.kind.secret
     if secret and secret.when({**facts(row), **standing.columns}):
         if told := [name for name in secret.columns if getattr(row, name) not in (*EMPTY, secret.title)]:
             return {name: [secret.says] for name in told}
         setattr(row, row.sheet.title, secret.title)
-    if says := _new_wrongs(standing, stored, events):
+    if says := _new_wrongs(standing, seen):
         return {"": says}
     if not events and (loose := _loose(row, standing)):
         return loose
@@ -139,11 +168,11 @@ def settle(row: Case) -> dict[str, list[str]]:
     return {}
 
 
-def _new_wrongs(standing: Standing, stored: Case | None, events: list[Event]) -> list[str]:
+def _new_wrongs(standing: Standing, seen: Foreseen) -> list[str]:
     """What the edit made unfit: that a changed law shut a step of long ago is not the editor's fault."""
-    if not standing.wrongs or stored is None or not events:
+    if not standing.wrongs or seen.stored is None or not seen.events:
         return [wrong.says for wrong in standing.wrongs]
-    known = fold_row(stored, events, ground()).wrongs
+    known = fold_row(seen.stored, seen.events, seen.on).wrongs
     return [wrong.says for wrong in standing.wrongs if wrong not in known]
 
 

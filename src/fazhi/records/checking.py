@@ -285,7 +285,9 @@ def faults(row: Row, place: int = 0) -> list[Fault]:
 
 def all_faults(rows: Iterable[Row]) -> list[Fault]:
     """The faults of many rows, each with the place of its row."""
-    found: list[Fault] = []
-    for place, row in enumerate(rows):
+    found, kept = list[Fault](), list(rows)
+    for model in {type(row) for row in kept}:
+        model.foresee([row for row in kept if type(row) is model])
+    for place, row in enumerate(kept):
         found += faults(row, place)
     return found

@@ -49,6 +49,10 @@ class Row(Record):
         """Columns in which nothing may be kept of such a row (an accusation); none unless the ledger says so."""
         return ()
 
+    @classmethod
+    def foresee(cls, rows: Sequence[Any]) -> None:
+        """Asks once what the checks of these rows, which follow at once, would ask of the database one by one."""
+
     def further(self) -> Sequence[Record]:
         """What is written with the row in the same commit when the import of another system brought it."""
         return ()

@@ -16,4 +16,4 @@ def saved(request: HttpRequest, says: str) -> None:
     if asker is None or not asker.written:
         messages.success(request, says)
         return
-    messages.success(request, format_html('{} <a class="nowrap" href="{}">撤销</a>', says, reverse("undo")))
+    messages.success(request, format_html('{} <a class="btn btn-plain" href="{}">撤销</a>', says, reverse("undo")))

@@ -68,7 +68,7 @@ def _done(request: HttpRequest, commit: Commit, done: Commit) -> HttpResponse:
     says = f"已撤销：{commit.why}。"
     if mark(done) and done.why.startswith("撤销"):
         messages.success(
-            request, format_html('{} <a class="nowrap" href="{}">恢复</a>', says, reverse("undo_one", args=[done.seq]))
+            request, format_html('{} <a class="btn btn-plain" href="{}">恢复</a>', says, reverse("undo_one", args=[done.seq]))
         )
     else:
         messages.success(request, says)
