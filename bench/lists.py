@@ -150,11 +150,11 @@ def answering(account: Any, town: Any, villages: list[Any]) -> None:
 
 
 @contextlib.contextmanager
-def apart(rows: int) -> Iterator[Any]:
-    """A process of its own on a database of its own, once it is ready to answer."""
+def apart(rows: int, script: str = __file__) -> Iterator[Any]:
+    """A process of its own (`script` with --one) on a database of its own, once it is ready to answer."""
     with tempfile.TemporaryDirectory() as place, database(rows) as url:
         env = {**os.environ, "DJANGO_SETTINGS_MODULE": "fazhi.settings", "FAZHI_HOME": place, "DATABASE_URL": url}
-        command = [sys.executable, __file__, "--one", str(rows)]
+        command = [sys.executable, script, "--one", str(rows)]
         with subprocess.Popen(command, env=env, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
             assert process.stdout and process.stdout.readline(), "the rows could not be written"
             try:
@@ -187,7 +187,7 @@ def database(rows: int) -> Iterator[str]:
         return
     import psycopg
 
-    name = f"lists_{rows}"
+    name = f"bench_{rows}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         try:
