@@ -22,7 +22,7 @@ LOGIN = "/login/"
 PASSWORD = "demo-password-1"
 
 
-def test_the_login_says_that_no_secrets_belong_here(client: Any, db: Any) -> None:
+def test_the_login_says_that_no_secrets_belong_here(client: Any, world: Any) -> None:
     page = client.get(LOGIN).content.decode()
     assert "非涉密系统，严禁录入国家秘密、工作秘密" in page
 

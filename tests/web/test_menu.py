@@ -43,7 +43,7 @@ def test_large_print_is_kept_by_the_browser_and_goes_back_to_the_page(clerk: Cli
     assert 'class="large"' not in clerk.get("/").content.decode()
 
 
-def test_large_print_needs_no_login(client: Client, db: Any) -> None:
+def test_large_print_needs_no_login(client: Client, world: Any) -> None:
     client.post("/looking/", {"back": "/login/"})
     assert 'class="large"' in client.get("/login/").content.decode()
 

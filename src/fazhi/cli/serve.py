@@ -29,11 +29,21 @@ def serve(host: str, port: int) -> None:
     except ValueError:  # waitress: a host that is none
         raise Refused(f"“{host}”不是本机的地址，请核对 --host。") from None
     threading.Thread(target=follow, name="search", daemon=True).start()
-    typer.echo(f"请在浏览器打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
+    where, code = _first_visit()
+    typer.echo(f"请在浏览器打开 http://{host}:{port}/{where} （按 Ctrl+C 停止）")
+    if code:
+        typer.echo(f"还没有数据：打开后先登记县（区）和三位管理员，启用码 {code}")
     try:
         server.run()
     except KeyboardInterrupt:
         server.close()
+
+
+def _first_visit() -> tuple[str, str]:
+    """Where nothing was ever written: the page that sets the county up, and the code that only this console shows."""
+    from fazhi.org.setting_up import code, empty
+
+    return (f"setup/?code={code()}", code()) if empty() else ("", "")
 
 
 def command(

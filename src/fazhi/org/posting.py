@@ -134,3 +134,13 @@ def _check(role: str, unit: Unit, first: bool, roles: list[str], viewer: Viewer)
     kind = viewer.tree.units[above].kind if above is not None else None
     if says := unfit(role, unit, kind, first=first) or clash(roles):
         raise PostRefused(says)
+
+
+def correct_person(person: Person, name: str, phone: str, *, viewer: Viewer, door: str, at: datetime) -> Commit | None:
+    """Puts a person's name and telephone right. PostRefused."""
+    must_keep(viewer)
+    why = f"更正人员{person.name}"
+    with writing(by=viewer.person, why=why, door=door, at=at) as one:
+        person.name, person.phone = name, phone
+        one.put(person)
+    return one.commit

@@ -63,7 +63,7 @@ def is_code(said: str) -> bool:
     return secrets.compare_digest(said.strip().lower().encode(), code().encode())
 
 
-def set_up(county: str, people: Mapping[str, tuple[str, str]], *, door: str, at: datetime, day: date) -> list[Slip]:
+def set_up(county: str, people: Mapping[Role, tuple[str, str]], *, door: str, at: datetime, day: date) -> list[Slip]:
     """Writes the county and its three administrators (role → name, account) and opens their accounts; all or nothing.
 
     SetupRefused where something is written already, a name is missing, or one person would be two administrators.

@@ -51,6 +51,18 @@ def gives(asker: Viewer) -> bool:
     return bool(asker.written) or asker.has(Role.LEADER)
 
 
+def listed(asker: Viewer) -> bool:
+    """Who sees the lists of people and units: of his own town, the three administrators of the county."""
+    return asker.has(*KEEPERS) or bool(asker.opened)
+
+
+def starting(asker: Viewer) -> bool:
+    """The system administrator while the county is not yet set up."""
+    from fazhi.web.pages.setup import unfinished  # the pages import this module's neighbours
+
+    return asker.has(Role.SYSTEM) and unfinished(asker)
+
+
 @dataclass(frozen=True)
 class Way:
     """One page of the menu: the name of its address, its label and drawing, who sees it, what pages call it in `here`."""
@@ -95,6 +107,9 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
     ("依据和管理", (
         Way("law", "法规库", "law", everybody),
         Way("county", "县级规定", "county", reads),
+        Way("setup", "启用步骤", "check", starting),
+        Way("people", "人员", "people", listed),
+        Way("units", "单位", "tree", listed),
         Way("trail", "留痕", "trail", trail),
     )),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from fazhi.org.people import AccountRefused, change_password, must_change
+from fazhi.org.setting_up import empty
 from fazhi.web.forms import LoginForm, PasswordForm
 from fazhi.web.held import until
 from fazhi.web.page import go, viewer_of
@@ -38,6 +39,10 @@ class Login(views.LoginView):
         asker = viewer_of(self.request)
         told = asker is not None and asker.tells and not asker.written
         return reverse("tell") if told else super().get_default_redirect_url()
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Nobody can log in where nothing was ever written: there the county is set up."""
+        return go("setup") if empty() else super().dispatch(request, *args, **kwargs)
 
 
 @login_required

@@ -14,12 +14,14 @@ from fazhi import law
 from fazhi.cases.deadlines import DueItem, due_list
 from fazhi.org.access import Viewer
 from fazhi.org.county import book, calendar
+from fazhi.org.models import Role
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Entry
 from fazhi.report.filing_questions import open_of
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
-from fazhi.web.page import page
+from fazhi.web.page import go, page
+from fazhi.web.pages.setup import unfinished as unfinished_setup
 from fazhi.web.show import said, weekday
 from fazhi.web.unfinished import unfinished
 
@@ -43,7 +45,9 @@ class Glance:
 
 @page
 def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
-    """The first page."""
+    """The first page; the system administrator, who reads no rows, begins with what is still to be set up."""
+    if asker.has(Role.SYSTEM) and not asker.opened:
+        return go("setup" if unfinished_setup(asker) else "people")
     day = asker.day
     words = {
         "here": "today", "day": f"{said(day)} {weekday(day)}", "filing": filing(day),
