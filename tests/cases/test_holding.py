@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -90,3 +92,13 @@ def test_colleagues_are_those_who_keep_the_towns_ledgers_that_day(world: Any) ->
     post.end = date(2024, 6, 2)
     write([post], by=SYSTEM, why="调离", door="cli", at=NOON)
     assert [one.person for one in colleagues(world.town.pk, viewer.tree, DAY)] == [world.clerk]
+
+
+def test_cases_of_before_get_their_first_keeper(world: Any) -> None:
+    own, other = petition(world, day=1), petition(world, "colleague", day=2)
+    brought = Petition(unit=world.villages[0], received_on=DAY, channel="letter", matter="路灯", petitioner="乙某")
+    write([brought], by=SYSTEM, why="导入", door="cli", at=NOON)
+    Holder.objects.all().delete()
+    migration = import_module("fazhi.cases.migrations.0003_holding")
+    migration.first_holders(apps, None)
+    assert dict(Holder.objects.values_list("pk", "person_id")) == {own.pk: world.clerk.pk, other.pk: world.colleague.pk}

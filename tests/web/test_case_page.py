@@ -21,6 +21,7 @@ from fazhi.org.models import Setting
 from fazhi.records.keeping import keep, withdraw
 from fazhi.trail.writing import write
 from fazhi.web.page import now, today
+from fazhi.web.pages.case_panel import leads_aside
 from tests.cases.test_decision_walk import PLAN
 from tests.web.queries import TIES
 
@@ -246,3 +247,25 @@ def test_a_kind_with_one_open_state_offers_its_steps_outright(world: Any, clerk:
     keep([row], viewer=world.viewer("clerk", today()), why="登记", door="web", at=now())
     offered = clerk.get(reverse("row", args=["task", row.pk])).context["offered"]
     assert [way.move.name for way in offered.anytime] == ["note"] and len(offered.others) >= 4
+
+
+def test_the_step_before_a_shut_one_that_is_due_is_offered_first(
+    world: Any, clerk: Client, clerk_does: Any, browser_of: Browser
+) -> None:
+    row = LegalityReview(unit=world.town, submitted_on=ago(5), object="decision", matter="镇域供水价格调整方案")
+    keep([row], viewer=world.viewer("clerk", today()), why="登记", door="web", at=now())
+    clerk_does(LegalityReview.objects.get(pk=row.pk), "take", 4)
+    page = shown(clerk, row)
+    assert page.context["offered"].first.move.name == "advise"
+    assert [way.through[0].name for way in page.context["offered"].shut] == ["advise", "advise"]
+    text = page.content.decode()
+    assert "由本单位办理，下一步：<b>登记法律顾问意见</b>" in text and "就可以出具审查意见" in text
+    theirs = shown(browser_of("reader"), row)
+    assert "由测试镇办理" in theirs.content.decode() and "经办 <b>甲经办</b>" in theirs.content.decode()
+    assert "?case=" not in theirs.content.decode()
+
+
+@pytest.mark.parametrize(("move", "aside"), [("suspend", True), ("execute", False), ("finish", False), ("resume", False)])
+def test_a_step_aside_is_never_what_comes_next(move: str, aside: bool) -> None:
+    state = Decision.kind.named[move].start[0]
+    assert leads_aside(Decision.kind, Decision.kind.named[move], state) is aside

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -97,16 +97,14 @@ def case_words(asker: Viewer, ledger: Ledger, row: Any) -> dict[str, Any]:
     clocks = dials(row, standing, asker.day)
     offered = ways(asker, row, standing, clocks)
     steps = steps_of(row, events)
-    offered.shut[:] = [
-        way if way.opens else replace(way, through=way_through(row, standing, steps, way.move.name, asker.day, on))
-        for way in offered.shut
-    ]
+    offered = _led(offered, lambda name: way_through(row, standing, steps, name, asker.day, on))
     waiting = [one for one in clocks if one.waits]
     return {
         "standing": standing, "stands": row.kind.states.get(row.state, row.state), "ways": offered.every,
         "offered": offered, "near": waiting[0] if waiting else None,
         "waiting": waiting, "past_clocks": [one for one in clocks if not one.waits],
-        "actor": _actor(standing, clocks), "hands": _hands(ledger, row), "firm": {one.name for one in row.kind.gates if one.firm},
+        "actor": _actor(standing, clocks, _who(asker, row)), "hands": _hands(ledger, row),
+        "firm": {one.name for one in row.kind.gates if one.firm},
         "may_decide": may_decide(asker, row),
         "shifted": difference(row) if standing.closed else [],
         "opened": getattr(row, row.kind.opening), "lines": passed, "timeline": [one.step for one in reversed(passed)],
@@ -143,6 +141,14 @@ def ways(asker: Viewer, row: Case, standing: Standing, clocks: Sequence[Dial]) -
     )
 
 
+def _led(offered: Ways, through: Callable[[str], tuple[Move, ...]]) -> Ways:
+    """The shut steps with the way through; where a deadline waits for one of them, that way's first step is the next."""
+    shut = [way if way.opens else replace(way, through=through(way.move.name)) for way in offered.shut]
+    wanted = next((way.through[0].name for way in shut if way.due and way.through), "")
+    first = offered.first or next((way for way in offered.others if way.move.name == wanted), None)
+    return replace(offered, first=first, others=[way for way in offered.others if way is not first], shut=shut)
+
+
 def _anytime(kind: Kind, move: Move) -> bool:
     """A step of more than half of the open states that leads to no open state: it is no step forward.
 
@@ -171,31 +177,62 @@ def _made_for(state: str, kind: Kind, free: list[Way], clocks: Sequence[Dial]) -
     """Where no deadline says it: the one step made for this very state; none while we wait for others."""
     if any(one.waits and one.ran.duty == "followed" for one in clocks):
         return None
-    straight = [way for way in free if not _detour(kind, way.move, state)]
+    straight = [way for way in free if not leads_aside(kind, way.move, state)]
     able = [way for way in straight if _onward(kind, way.move)] or [way for way in straight if way.move.to]
     fewest = min((len(way.move.start) for way in able), default=0)
     made = [way for way in able if len(way.move.start) == fewest]
     return made[0] if len(made) == 1 else None
 
 
-def _detour(kind: Kind, move: Move, state: str) -> bool:
-    """Whether it leads aside, to a state from which one comes back to this one (suspended, sent back)."""
-    aside = _targets(move) - {state}
-    return any(aside & set(other.start) and state in _targets(other) for other in kind.moves)
+def leads_aside(kind: Kind, move: Move, state: str) -> bool:
+    """Whether it leads to a state further on that has nothing of its own but the way back (suspended, sent back)."""
+    far, away = _distances(kind), _targets(move) - {state}
+    further = all(name not in kind.final and far.get(name, 0) > far.get(state, 0) for name in away)
+    return bool(away) and further and all(_only_back(kind, name, state) for name in away)
+
+
+def _only_back(kind: Kind, aside: str, state: str) -> bool:
+    """Whether every step that leaves `aside` comes back to `state` or could be made there as well; one comes back."""
+    leaving = [move for move in kind.moves if aside in move.start and _targets(move) - {aside}]
+    back = [move for move in leaving if _targets(move) <= {aside, state}]
+    return bool(back) and all(move in back or state in move.start for move in leaving)
+
+
+def _onwards(kind: Kind, state: str) -> set[str]:
+    """The other states that are no end and follow this one."""
+    found = {name for move in kind.moves if state in move.start for name in _targets(move)}
+    return found - kind.final - {state}
+
+
+def _distances(kind: Kind) -> dict[str, int]:
+    """How many steps each state lies from the first."""
+    found, edge = {kind.initial: 0}, [kind.initial]
+    while edge:
+        at = edge.pop(0)
+        for name in sorted(_onwards(kind, at) - found.keys()):
+            found[name] = found[at] + 1
+            edge.append(name)
+    return found
 
 
 def _targets(move: Move) -> set[str]:
     return {move.to} - {""} if isinstance(move.to, str) else set(move.to.states)
 
 
-def _actor(standing: Standing, clocks: Sequence[Dial]) -> str:
-    """Who acts next: «本单位», whom we wait for, or nobody."""
+def _who(asker: Viewer, row: Case) -> str:
+    """«本单位» for those of the town, its name for others."""
+    town = asker.tree.town(row.unit_id, asker.day)
+    return "本单位" if town is None or asker.may_write(row.unit_id) or leads(asker, row) else str(town.name)
+
+
+def _actor(standing: Standing, clocks: Sequence[Dial], who: str) -> str:
+    """Who acts next: `who` is ours, whom we wait for, or nobody."""
     if standing.closed:
         return "不需要再办"
     waiting = [one for one in clocks if one.waits]
     if waiting and all(one.ran.duty == "followed" and one.lead != OVER for one in waiting):
         return f"等待{waiting[0].ran.label}"
-    return "由本单位办理"
+    return f"由{who}办理"
 
 
 def _hands(ledger: Ledger, row: Any) -> list[tuple[str, str]]:
