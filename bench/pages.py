@@ -16,7 +16,6 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import lists
@@ -182,7 +181,7 @@ def main(sizes: list[int]) -> None:
     vendor = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
     with lists.apart(small, __file__) as one, lists.apart(large, __file__) as other:
         print(
-            f"floor: {Path(__file__).relative_to(lists.ROOT)} at {small:,} rows   rows: {large:,}   database: {vendor}   median, p95"
+            f"floor: bench/pages.py at {small:,} rows   rows: {large:,}   database: {vendor}   median, p95"
         )
         for label, few, many, (light, heavy) in compared(one, other):
             p95, far = few[int(len(few) * 0.95) - 1], many[int(len(many) * 0.95) - 1]
