@@ -19,7 +19,7 @@ from fazhi.records.importing import plan
 from fazhi.records.keeping import keep, withdraw
 from fazhi.records.ledger import ledgers
 from fazhi.records.ledgers.dispute import Dispute
-from fazhi.records.models import Sourced, Tally, ZeroReport
+from fazhi.records.models import Given, MonthBook, Sourced, Tally, ZeroReport
 from fazhi.records.permission import Refused
 from fazhi.records.tallies import keep_tally
 from fazhi.records.undoing import last, undo, undoing
@@ -28,6 +28,7 @@ from fazhi.trail.models import Commit
 from fazhi.trail.verify import verify
 from fazhi.trail.writing import SYSTEM, write
 from tests.conftest import NOON
+from tests.records.collected import NEW, fill, issued, saved, sheets, taken, tried
 
 LEDGER = ledgers()["dispute"]
 
@@ -205,6 +206,31 @@ def test_what_a_total_counts_by_now_does_not_come_back(world: Any) -> None:
     tally = Tally(ledger="dispute", unit=world.town, quantities={name: 4}, **said)
     keep_tally(tally, viewer=world.viewer("colleague"), why="汇总", door="web", at=NOON)
     assert "重复计数" in "".join(undoing(last(world.viewer("clerk"), NOON), world.viewer("clerk"), NOON).bars)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("number", ["", "演纠2024-001"], ids=["by what it says", "by its key"])
+def test_what_was_undone_can_be_imported_again(number: str, world: Any) -> None:
+    text = f"编号,排查日期,村（社区）,纠纷名称,纠纷类型\n{number},2024-04-02,东山村,用水纠纷,山林土地\n"
+    for left in (0, 0, 1):
+        found = plan(LEDGER, text.encode(), "表.csv", viewer=world.viewer("clerk"), unit=world.town)
+        assert (found.new, found.turned_back) == (1, 0), found.refused
+        found.write(world.viewer("clerk"), "web", NOON)
+        if not left:
+            take_back(world)
+    withdraw(Dispute.objects.get(void=False), "登记错误", viewer=world.viewer("clerk"), door="web", at=NOON)
+    assert plan(LEDGER, text.encode(), "表.csv", viewer=world.viewer("clerk"), unit=world.town).turned_back == 1
+
+
+def test_a_monthly_workbook_dropped_back_is_taken_back_whole(world: Any) -> None:
+    book = issued(world, {world.office.pk: ("dispute", "patrol")})[0]
+    made = sheets(world, book)
+    fill(made["矛盾纠纷"], NEW)
+    taken(world, saved(made))
+    take_back(world)
+    book = MonthBook.objects.get(pk=book.pk)
+    assert not Dispute.objects.filter(void=False).exists() and not Given.objects.filter(void=False).exists()
+    assert (book.told, book.received_on) == ({}, None)
+    assert tried(world, saved(made)).new == 1
 
 
 def test_queries_do_not_grow_with_the_rows(world: Any) -> None:

@@ -14,7 +14,7 @@ from fazhi.org.tree import tree
 from fazhi.records.checking import Fault, all_faults
 from fazhi.records.ledger import Ledger, ledger, name_of
 from fazhi.records.locking import lock_faults
-from fazhi.records.models import Entry, Evidence, Link, Tally, ZeroReport
+from fazhi.records.models import Entry, Evidence, Given, Link, MonthBook, Tally, ZeroReport
 from fazhi.records.permission import Refused, strange
 from fazhi.records.row import Row
 from fazhi.records.tallies import tallied, tally_faults
@@ -30,8 +30,11 @@ from fazhi.trail.writing import writing
 WITHIN = timedelta(hours=24)
 MOST = 10_000  # rows of an act that is undone whole
 SAID = 5  # rows named when others changed them since
+OF_CARD = (Evidence, Given)  # what hangs on a card and belongs to its unit
+BESIDE = (*OF_CARD, ZeroReport, Link, MonthBook)  # what is put back with rows, or by itself
 NOT_HERE = "这一步里有签发、设置、账号或从其他系统导入的内容，不能在这里撤销。请到相应的页面更正。"
-MARK = re.compile(r"(?:作废一步：)?撤销：#(\d{1,18})\b")  # how the reason of an undoing begins
+UNDOING = "撤销：#"  # how the reason of an undoing begins
+MARK = re.compile(rf"(?:作废一步：)?{UNDOING}(\d{{1,18}})\b")
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,7 @@ def undoing(commit: Commit, viewer: Viewer, at: datetime) -> Undoing:
         plan.bars.append(says)
         return plan
     touched = written_by(commit.seq)
-    if not all(issubclass(model, Row) or model in (ZeroReport, Evidence, Link) for model in touched):
+    if not all(issubclass(model, Row) or model in BESIDE for model in touched):
         plan.bars.append(NOT_HERE)
         return plan
     if commit.rows > MOST:
@@ -164,11 +167,11 @@ def _moved(rows: Sequence[Any]) -> list[str]:
 
 def _rights(backs: Sequence[Back], viewer: Viewer) -> list[str]:
     """Units whose ledgers he does not keep (now or before)."""
-    cards = [back.row.entry_id for back in backs if back.model is Evidence]
+    cards = [back.row.entry_id for back in backs if back.model in OF_CARD]
     units = dict(Entry.objects.filter(pk__in=cards).values_list("pk", "unit_id")) if cards else {}
     asked: set[int] = set()
     for back in backs:
-        asked |= {units[back.row.entry_id]} if back.model is Evidence else {back.row.unit_id, back.stands.unit_id}
+        asked |= {units[back.row.entry_id]} if back.model in OF_CARD else {back.row.unit_id, back.stands.unit_id}
     return [strange(viewer, unit) for unit in sorted(asked - viewer.written)]
 
 
@@ -198,7 +201,7 @@ def _zero(report: ZeroReport) -> list[str]:
 
 def reason(commit: Commit) -> str:
     """What the trail says of undoing a commit."""
-    return f"撤销：#{commit.seq} {commit.why}"
+    return f"{UNDOING}{commit.seq} {commit.why}"
 
 
 def undo(commit: Commit, *, viewer: Viewer, door: str, at: datetime) -> Commit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db import models
 
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Entry
+from fazhi.records.undoing import UNDOING
 from fazhi.trail import bulk
 from fazhi.trail.models import Commit
 from fazhi.trail.moments import shown
@@ -32,8 +33,18 @@ def stale(seqs: Iterable[int]) -> dict[int, str]:
     return {one.seq: f"{one.by_name}已于{shown(one.at)}" for one in found}
 
 
+def taken_back(voided: Mapping[int, int]) -> set[int]:
+    """Of voided rows (number → the commit that voided it) those whose making was undone: they never were, and come in anew."""
+    if not voided:
+        return set()
+    seqs: set[int] = set()
+    for part in bulk.chunks(sorted(set(voided.values()))):
+        seqs |= set(Commit.objects.filter(seq__in=part, why__startswith=UNDOING).values_list("seq", flat=True))
+    return {number for number, seq in voided.items() if seq in seqs}
+
+
 def by_key(ledger: Ledger, units: Iterable[int], wanted: set[tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Any]]:
-    """The rows of these units whose key columns say one of the wanted things, void ones too."""
+    """The rows of these units whose key columns say one of the wanted things, void ones too (but those undone)."""
     names = [ledger.model._meta.get_field(name).attname for name in ledger.sheet.key]  # type: ignore[union-attr]
     found: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
     firsts, places = sorted({key[0] for key in wanted}, key=str), list(units)
@@ -43,7 +54,8 @@ def by_key(ledger: Ledger, units: Iterable[int], wanted: set[tuple[Any, ...]]) -
             key = tuple(getattr(row, name) for name in names)
             if key in wanted:
                 found[key].append(row)
-    return found
+    gone = taken_back({row.pk: row.since for rows in found.values() for row in rows if row.void})
+    return {key: kept for key, rows in found.items() if (kept := [row for row in rows if row.pk not in gone])}
 
 
 @dataclass
@@ -81,8 +93,13 @@ def same_rows(ledger: Ledger, attributes: Sequence[str], rows: Sequence[Any]) ->
         return standing
     units = {row.unit_id for row in rows}
     near = model._default_manager.filter(**{f"{day}__range": (min(days), max(days))}, unit_id__in=units)
-    for number, until, void, *said in near.order_by().values_list("row", "until", "void", *attributes).iterator(5000):
+    voided: dict[int, int] = {}
+    columns = ("row", "since", "until", "void", *attributes)
+    for number, since, until, void, *said in near.order_by().values_list(*columns).iterator(5000):
         if until is None and void:
-            standing.void.add(number)
+            voided[number] = since
         (standing.now if until is None else standing.past)[tuple(said)].append(number)
+    gone = taken_back(voided)
+    standing.void = set(voided) - gone
+    standing.used |= gone
     return standing

@@ -61,7 +61,7 @@ def back(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
     row.since = int(request.POST["since"]) if request.POST.get("since", "").isdecimal() else 0
     try:
         withdraw(row, WHY, viewer=asker, door="web", at=now())
-        messages.success(request, f"已撤回：{ledger.title(row)}。记录仍在留痕中，不再计入数字。")
+        saved(request, f"已撤回：{ledger.title(row)}。记录仍在留痕中，不再计入数字。")
     except (Refused, Conflict) as refused:
         messages.error(request, f"没有撤回：{refused}")
     return go("new", ledger.name)

@@ -80,7 +80,7 @@ def _done(request: HttpRequest, commit: Commit, done: Commit) -> HttpResponse:
 
 def _page(request: HttpRequest, asker: Viewer, commit: Commit | None, wrong: str = "") -> HttpResponse:
     plan = undoing(commit, asker, now()) if commit else None
-    backs = plan.backs if plan else []
+    backs = sorted(plan.backs, key=lambda back: not issubclass(back.model, Row)) if plan else []
     words: dict[str, Any] = {
         "commit": commit, "plan": plan, "wrong": wrong, "here": "undo", "counts": kinds(backs),
         "redo": bool(commit and mark(commit)),
