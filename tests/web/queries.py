@@ -11,11 +11,11 @@ from fazhi.indicators.figure import figures, parts_of
 LIST = 10  # the rows, their count; what the person chose for this list, the views he may open
 FORM = 10  # the last row I wrote and its commits, units to choose, words to offer
 TIES = 7  # of a row that somebody brought: its links, and for what may be the same its own row and each ledger of matters
-DETAIL = 11 + TIES  # the row, evidence, versions, commits, what another system says of it
+DETAIL = 12 + TIES  # the row, evidence, versions, commits, what another system says of it, who told of it
 MATTERS = 21  # each ledger of matters twice (the overlap, what may be the same), links twice, totals, cards of one page
 TIED = DETAIL + 2  # a row with links: two more steps along them
 MATTER = 16  # its card, its links in three steps, suggestions
-TODAY = 14  # what is due, counts of all ledgers, my last entries, open questions; one for each ledger that knows the unfinished
+TODAY = 44  # what is due, the filing, open questions, duties; five figures of two months, each ledger once; my last entries
 SEARCH = 15  # the index, its cards, each ledger among them twice at most; evidence; reports; the county's texts
 TRAIL = 9  # persons of the town, commits, one's own of the last day
 LAW = 7  # the county's texts, asked of the head of the trail

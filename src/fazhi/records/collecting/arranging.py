@@ -35,7 +35,13 @@ USUAL = {
     "经济": ("enterprise_service",),
     "经发": ("enterprise_service",),
 }
+ACTORS = ("责任单位", "承办单位", "签订部门", "排查人", "责任人", "经办人")  # columns that may name an office
 VILLAGE = ("dispute", "publicity_activity")
+
+
+def moves(ledger: Ledger) -> bool:
+    """Whether its rows are cases that go on by steps made in the system: an office tells of new ones only."""
+    return any(field.name == "closed_on" and not field.editable for field in ledger.model._meta.concrete_fields)
 
 
 def first_of(day: date) -> date:
@@ -122,7 +128,7 @@ def _named(town: Unit, tree: Tree, day: date, offices: Mapping[str, int]) -> dic
     span, ago = tree.span(town.pk, day, day), date(day.year - 1, 1, 1)
     for name, kept in ledgers().items():
         for column in kept.columns:
-            if column.label not in ("责任单位", "承办单位", "签订部门", "起草单位", "送审单位", "制作部门", "责任人", "经办人"):
+            if column.label not in ACTORS or moves(kept):
                 continue
             near = kept.model._default_manager.filter(
                 void=False, unit__among=span, **{f"{kept.sheet.day}__gte": ago, f"{column.name}__in": list(offices)}

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from fazhi.org.models import Unit
 from fazhi.org.tree import Tree
-from fazhi.records.collecting.arranging import asked, last_of, tellers
+from fazhi.records.collecting.arranging import asked, last_of, moves, tellers
+from fazhi.records.exporting import group_of
 from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
 from fazhi.records.models import Given, MonthBook, Sourced
@@ -18,11 +19,6 @@ from fazhi.records.models import Given, MonthBook, Sourced
 STATE, DONE = "state", "完成日期"  # the column by which a row stands unfinished: its first state, or its blank day of completion
 MOST = 200  # unfinished rows on one sheet; more would be no monthly sheet
 REFERENCE = "登记号"
-
-
-def moves(ledger: Ledger) -> bool:
-    """Whether its rows are cases that go on by steps made in the system: an office tells of new ones only."""
-    return any(field.name == "closed_on" and not field.editable for field in ledger.model._meta.concrete_fields)
 
 
 def state_of(ledger: Ledger) -> Column | None:
@@ -46,14 +42,24 @@ def unfinished(ledger: Ledger) -> Q | None:
     return Q(**{column.name: column.field.get_default()}) if column.name == STATE else Q(**{f"{column.name}__isnull": True})
 
 
+def _ending(ledger: Ledger) -> set[str]:
+    """The columns that say how an unfinished row ended: those under one head with its state, else all that come later."""
+    state = state_of(ledger)
+    if state is None:
+        return set()
+    group = group_of(ledger, state.name)
+    later = {column.name for column in ledger.columns if column.later and not isinstance(column.field, Uses)}
+    return {name for name in later if group_of(ledger, name) == group} if group else later
+
+
 def columns(ledger: Ledger, unit: Unit) -> list[Column]:
     """What is asked, in the order of the ledger: its short form, and what finishes a row; a village is not asked its own name."""
-    more = state_of(ledger) is not None
-    found = []
-    for column in ledger.columns:
-        hand = isinstance(column.field, Uses) or REFERENCE in column.label
-        if column.name in ledger.sheet.quick or column.required or (more and column.later and not hand):
-            found.append(column)
+    ending = _ending(ledger)
+    found = [
+        column
+        for column in ledger.columns
+        if column.name in ledger.sheet.quick or column.required or (column.name in ending and REFERENCE not in column.label)
+    ]
     return [column for column in found if column.name != "unit" or not unit.is_village]
 
 

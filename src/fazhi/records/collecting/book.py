@@ -26,7 +26,8 @@ from fazhi.trail.reading import is_demo
 
 LINE, NOTHING = "行标", "本月无"
 NOTHING_ASK = "本月没有的，请在右边黄格选“本月无”："
-SHOWN, PREPARED = 12, 150  # blank lines with edges, and those that know their lists
+SHOWN, PREPARED = 13, 150  # blank lines with edges, and those that know their lists
+TALL = 26  # points of a line, so that a pen finds room on paper too
 TOP = 2  # rows above the heads: the title, the line with «本月无»
 LISTS = "选项"
 SHEET = 31  # characters of a sheet's name
@@ -63,7 +64,7 @@ class _Sheet:
         sheet.set_row(0, 30)
         sheet.write_string(0, 0, f"{self.ledger.label}　{title}", self.looks.title)
         sheet.write_string(0, self.width, mark, self.looks.small)
-        sheet.set_row(1, 21)
+        sheet.set_row(1, 24)
         place = min(4, self.width - 1)
         sheet.merge_range(1, 0, 1, place - 1, NOTHING_ASK, self.looks.ask)
         sheet.write_blank(1, place, None, self.looks.fill)
@@ -99,6 +100,7 @@ class _Sheet:
             self.sheet.write_string(bottom, place, word, self.looks.small)
 
     def _example(self) -> None:
+        self.sheet.set_row(self.first, TALL)
         self.sheet.write_string(self.first, 0, "示例", self.looks.example)
         for place, column in enumerate(self.columns, 1):
             said = self.places[-1] if column.name == "unit" and self.places else example_of(column)
@@ -109,6 +111,7 @@ class _Sheet:
         cells, state = Cells(self.ledger, masked=True), state_of(self.ledger)
         last = self.first
         for last, row in enumerate(self.rows, self.first + 1):
+            self.sheet.set_row(last, TALL)
             self.sheet.write_number(last, 0, last - self.first, self.looks.of(None, GREY, locked=True))
             for place, column in enumerate(self.columns, 1):
                 found = cells.of(row, column)
@@ -124,7 +127,7 @@ class _Sheet:
         for number in range(PREPARED):
             row = first + number
             if number < SHOWN:
-                self.sheet.set_row(row, 21)
+                self.sheet.set_row(row, TALL)
                 self.sheet.write_blank(row, 0, None, self.looks.of(None))
                 for place, column in enumerate(self.columns, 1):
                     self.sheet.write_blank(row, place, None, self.looks.of(column))

@@ -27,14 +27,14 @@ def cover(
     sheet: Any, looks: Looks, *, title: str, to: str, due: date, sheets: Sequence[Told], known: Sequence[str], mark: str
 ) -> None:
     """Writes the cover."""
-    for place, wide in enumerate((6, 26, 14, 58)):
+    for place, wide in enumerate((6, 26, 16, 62)):
         sheet.set_column(place, place, wide)
     sheet.set_row(0, 36)
     sheet.write_string(0, 0, title, looks.title)
     sheet.merge_range(1, 0, 1, 3, f"共{len(sheets)}张表，一张一个台账。请于{due.month}月{due.day}日前交回：{to}", looks.strong)
     sheet.set_row(1, 24)
     sheet.set_row(2, 8)
-    sheet.set_row(3, 24)
+    sheet.set_row(3, 28)
     sheet.merge_range(3, 0, 3, 1, f"{GIVER}（姓名）", looks.ask)
     sheet.write_blank(3, 2, None, looks.fill)
     sheet.set_row(4, 8)
@@ -52,10 +52,11 @@ def cover(
 
 
 def _sheets(sheet: Any, looks: Looks, sheets: Sequence[Told], row: int) -> int:
+    sheet.set_row(row, 24)
     for place, word in enumerate(("序号", "表", "待补完", "填什么")):
         sheet.write_string(row, place, word, looks.head)
     for number, one in enumerate(sheets, 1):
-        sheet.set_row(row + number, 21 if len(one.about) < 34 else 36)
+        sheet.set_row(row + number, 26 if len(one.about) < 34 else 40)
         sheet.write_number(row + number, 0, number, looks.middle)
         sheet.write_url(row + number, 1, f"internal:'{one.label[:31]}'!A1", looks.cell, one.label)
         sheet.write_string(row + number, 2, f"{one.unfinished}条" if one.unfinished else DASH, looks.middle)
@@ -75,7 +76,8 @@ def _ways(sheet: Any, looks: Looks, row: int, known: Sequence[str]) -> int:
         ways.append(("", f"{'、'.join(dict.fromkeys(known))}里已有的不用填，本表不问。"))
     for ground, says in ways:
         row += 1
-        sheet.set_row(row, 20)
+        sheet.set_row(row, 24)
         sheet.write_blank(row, 0, None, looks.of(None, ground, locked=True, edged=bool(ground)))
-        sheet.merge_range(row, 1, row, 3, says, looks.say)
-    return row
+        sheet.merge_range(row, 1, row, 3, says, looks.legend)
+    sheet.set_row(row + 1, 10)
+    return row + 1

@@ -170,6 +170,11 @@ class BookPlan:
         return sum(one.turned_back for one in self.plans)
 
     @property
+    def zeros(self) -> list[str]:
+        """Why «本月无» is not recorded, each reason once."""
+        return list(dict.fromkeys(one.zero for one in self.sheets if one.nothing and one.zero))
+
+    @property
     def refused(self) -> list[Cell]:
         """The refused cells of all sheets."""
         return [cell for one in self.plans for cell in one.refused]
