@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from fazhi.cases.handing import Offer, SignedList, accept, may_accept, may_record, offer, refuse, waiting_for, withdraw
+from fazhi.cases.handing import (
+    Offer,
+    SignedList,
+    accept,
+    may_accept,
+    may_record,
+    offer,
+    offered_to,
+    refuse,
+    waiting_for,
+    withdraw,
+)
 from fazhi.cases.handing_lines import case_lines
 from fazhi.cases.handing_paper import list_paper, titles_of
 from fazhi.cases.holding import holders, holdings
@@ -51,6 +62,8 @@ def test_nothing_moves_before_it_is_accepted(world: Any, rows: list[Any]) -> Non
     assert set(holders(r.pk for r in rows).values()) == {world.clerk}
     waits = waiting_for(rows[0].pk, world.town.pk)
     assert waits is not None and waits.pk == row.pk and waits.entries == row.entries
+    assert [one.pk for one in offered_to(world.viewer("colleague"))] == [row.pk]
+    assert not offered_to(world.viewer("clerk")) and not offered_to(world.viewer("leader"))
 
 
 def test_on_acceptance_all_move_in_one_commit(world: Any, rows: list[Any]) -> None:

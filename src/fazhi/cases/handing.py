@@ -126,6 +126,12 @@ def waiting_in(unit: int) -> list[Handover]:
     return list(found.select_related("giver", "taker", "unit").order_by("-pk"))
 
 
+def offered_to(viewer: Viewer) -> list[Handover]:
+    """The handovers that wait for the viewer's own answer, for the page of the day. One query."""
+    found = Handover.objects.standing().filter(taker=viewer.person.pk, state=Handed.OFFERED, unit__in=viewer.written)
+    return list(found.select_related("giver", "taker", "unit").order_by("-pk"))
+
+
 def waiting_for(entry: int, unit: int) -> Handover | None:
     """The handover in which a case waits for its taker."""
     return next((one for one in waiting_in(unit) if entry in one.entries), None)

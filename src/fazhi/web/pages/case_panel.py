@@ -188,7 +188,7 @@ def leads_aside(kind: Kind, move: Move, state: str) -> bool:
     """Whether it leads to a state further on that has nothing of its own but the way back (suspended, sent back)."""
     far, away = _distances(kind), _targets(move) - {state}
     further = all(name not in kind.final and far.get(name, 0) > far.get(state, 0) for name in away)
-    return bool(away) and further and all(_only_back(kind, name, state) for name in away)
+    return len(away) == 1 and further and all(_only_back(kind, name, state) for name in away)
 
 
 def _only_back(kind: Kind, aside: str, state: str) -> bool:
