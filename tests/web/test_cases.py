@@ -35,7 +35,7 @@ def step(clerk: Any, row: Any, name: str, **data: Any) -> Any:
 
 def test_what_is_due_stands_on_the_first_page_and_on_the_case(petition: Any, clerk: Any) -> None:
     due = clerk.get("/").context["due"]
-    assert [one.title for one, *_ in due] == ["村内道路排水问题"]
+    assert [item.title for _, _, items in due for item in items] == ["村内道路排水问题"]
     page = clerk.get(reverse("row", args=["petition", petition.pk])).content.decode()
     assert "为什么是这一天" in page and "分类" in page and "甲某某" not in page
 

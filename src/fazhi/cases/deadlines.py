@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from fazhi.cases.fold import Standing
 from fazhi.cases.models import Deadline
 from fazhi.cases.row import Case, kinds
 from fazhi.cases.running import Ran
 from fazhi.cases.standing import events_of, fold_row, ground
+from fazhi.cases.telling import tell
 from fazhi.org.access import Viewer
 from fazhi.trail import bulk
 from fazhi.trail.record import Record
@@ -64,7 +65,8 @@ def _stored(entry: int, ran: Ran, standing: Standing) -> Deadline:
 class DueItem:
     """One thing that waits: the case, its clock, the day, how near it is, one sentence, the step to make.
 
-    `counts` no: it only advises (recalled, soft, minimum, or not ours), so it is never overdue.
+    `counts` no: it only advises (recalled, soft, minimum, or not ours), so it is never overdue · `duty`, `bound` as the clock
+    says · `tell` the sentence to say to whom it concerns · `approval` the post that signs the step.
     """
 
     entry: int
@@ -81,13 +83,18 @@ class DueItem:
     press_label: str
     counts: bool
     mark: str
+    duty: str = "owed"
+    bound: str = "latest"
+    tell: str = ""
+    approval: str = ""
 
 
-def due_list(viewer: Viewer, day: date, *, entries: QuerySet[Any] | None = None) -> list[DueItem]:
+def due_list(viewer: Viewer, day: date, until: date | None = None, *, entries: QuerySet[Any] | None = None) -> list[DueItem]:
     """What waits on that day in the cases that open to the viewer, the most urgent first. One query.
 
-    `entries` (a subquery of case numbers, such as `holding.mine(viewer)`) leaves only those. Somebody else's window is
-    listed until it has run out; ours to use (an objection) is dropped when it has lapsed.
+    With `until` only what is due by then, and what has no day; `entries` (a subquery of case numbers, such as
+    `holding.mine(viewer)`) leaves only those. Somebody else's window is listed until it has run out; ours to use (an
+    objection) is dropped when it has lapsed.
     """
     waiting = (
         Deadline.objects.filter(met_on=None, ended_on=None, entry__void=False, entry__unit__in=viewer.opened)
@@ -96,6 +103,8 @@ def due_list(viewer: Viewer, day: date, *, entries: QuerySet[Any] | None = None)
     )
     if entries is not None:
         waiting = waiting.filter(entry__in=entries)
+    if until:
+        waiting = waiting.filter(Q(due=None) | Q(due__lte=until))
     known = kinds()
     found = [_item(one, known[one.ledger], day) for one in waiting if one.ledger in known and not _lapsed(one, day)]
     return sorted(found, key=lambda item: (ORDER.index(item.state), item.due or date.max, item.entry))
@@ -111,7 +120,8 @@ def _item(one: Any, model: type[Case], day: date) -> DueItem:
     return DueItem(
         entry=one.entry_id, ledger=one.ledger, title=one.title, unit=one.unit, kind=str(model._meta.verbose_name),
         clock=one.clock, label=one.label, due=one.due, state=state, says=says(one, day), press=one.press,
-        press_label=press.label if press else "", counts=one.counts, mark=one.mark,
+        press_label=press.label if press else "", counts=one.counts, mark=one.mark, duty=one.duty, bound=one.bound,
+        tell=tell(model.kind, one.clock, one.title, one.started, one.due, day), approval=press.approval if press else "",
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from django.core.checks import Error, register
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 
+from fazhi.indicators import board
 from fazhi.indicators.figure import At, Figure, On, Part, Ratio, Villages, figures
 from fazhi.records.checks import burdens
 
@@ -63,4 +64,4 @@ def faults() -> Iterator[str]:
 @register("fazhi")
 def check_figures(**_: Any) -> list[Error]:
     """Django's check at start."""
-    return [Error(says, id="fazhi.E001") for says in faults()]
+    return [Error(says, id="fazhi.E001") for says in (*faults(), *board.faults())]

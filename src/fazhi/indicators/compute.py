@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper
 
-from fazhi.indicators.counting import Amount, Counts, Number, base, count, given, inside, matches, tallies, total
+from fazhi.indicators.counting import Amount, Cell, Counts, Number, base, count, given, inside, matches, tallies, total
 from fazhi.indicators.figure import Figure, Indicator, On, Part, Ratio, Villages, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
@@ -73,19 +73,26 @@ def _names(names: Sequence[str] | None) -> tuple[str, ...]:
 def compute(scope: Scope, names: Sequence[str] | None = None) -> dict[str, Result]:
     """The figures of a scope by name (None: all). A figure is never filtered by who asks."""
     wanted = _names(names)
-    parts = list(parts_of(wanted))
-    cells = count(scope, parts, units=False)
+    return results(scope, count(scope, list(parts_of(wanted)), units=False), wanted)
+
+
+def results(scope: Scope, cells: Counts, names: Sequence[str]) -> dict[str, Result]:
+    """The figures from counts that somebody has made already (by unit, by month, or neither); no pass more."""
     above = scope.tree.path(scope.unit, scope.end)  # a town’s zero holds for its villages, a village’s says nothing of its town
     kept = kept_ledgers(scope.span, scope.end, scope.seq) | zero_ledgers(above, scope.start, scope.end, scope.seq)
     on = _Ground(scope, cells, kept, tuple(scope.crossings), figures())
-    return {name: _result(on.newest[name], on) for name in wanted}
+    return {name: _result(on.newest[name], on) for name in names}
 
 
 def by_month(scope: Scope, name: str) -> dict[str, Number]:
     """The figure's amount per month «2024-03»; totals that span months stand under «». Villages are counted for a period only."""
     if isinstance(figures()[name], Villages):
         return {}
-    cells = count(scope, parts_of((name,)), months=True)[name]
+    return monthly(count(scope, parts_of((name,)), months=True)[name])
+
+
+def monthly(cells: dict[Cell, Amount]) -> dict[str, Number]:
+    """Counts by unit and month as amounts by month."""
     months: dict[str, Amount] = {}
     for (_, month), amount in cells.items():
         months.setdefault(month, Amount()).add(amount)
@@ -94,23 +101,27 @@ def by_month(scope: Scope, name: str) -> dict[str, Number]:
 
 def by_unit(scope: Scope, names: Sequence[str]) -> dict[int, dict[str, Number]]:
     """Amounts of each figure for every unit directly below the scope's unit, and for rows of the unit itself."""
-    cells = count(scope, parts_of(tuple(names)))
+    return below(scope, count(scope, parts_of(tuple(names))))
+
+
+def below(scope: Scope, cells: Counts) -> dict[int, dict[str, Number]]:
+    """`by_unit` from counts by unit that somebody has made already."""
     found: dict[int, dict[str, Amount]] = {}
     for name, by_cell in cells.items():
         one = figures()[name]
         if isinstance(one, Villages):
             by_cell = {(village.unit, ""): Amount(single=1) for village in chosen(scope, one, by_cell)}
         for (unit, _), amount in by_cell.items():
-            found.setdefault(_child(scope, unit), {}).setdefault(name, Amount()).add(amount)
+            found.setdefault(child(scope, unit), {}).setdefault(name, Amount()).add(amount)
     return {unit: {name: amount.value for name, amount in by_name.items()} for unit, by_name in sorted(found.items())}
 
 
-def _child(scope: Scope, unit: int) -> int:
+def child(scope: Scope, unit: int) -> int:
     """The unit directly below the scope's unit to which a row's unit belongs."""
     path = scope.tree.path(unit, scope.end)
     if scope.unit not in path:  # a predecessor: it counts for its successor
         later = [new for old, new, _ in scope.tree.successions if old == unit]
-        return _child(scope, later[0]) if later else unit
+        return child(scope, later[0]) if later else unit
     place = path.index(scope.unit)
     return path[place - 1] if place else unit
 
@@ -151,8 +162,11 @@ def _rows(scope: Scope, part: Part) -> list[Counted]:
 def counted(scope: Scope, name: str) -> list[Counted]:
     """Every row and total that the figure counts, by day; for a ratio those of its denominator (numerator: ask it)."""
     one = figures()[name]
-    if isinstance(one, Ratio):
-        return counted(scope, one.den)
+    return counted(scope, one.den) if isinstance(one, Ratio) else counted_of(scope, one)
+
+
+def counted_of(scope: Scope, one: Figure) -> list[Counted]:
+    """The same of a figure in hand, which need not be one of the registry (a class of one)."""
     found: list[Counted] = []
     for part in one.parts:
         found += _rows(scope, part)

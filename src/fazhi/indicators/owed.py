@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from fazhi.indicators.compute import compute
@@ -69,6 +70,26 @@ def owed(unit: int, year: int, *, book: Book, calendar: Calendar, on: date, seq:
     rows = [(duty, _periods(book, duty, year)) for duty in _of(book, year)]
     results = _results(unit, rows, seq)
     return [Owed(duty, tuple(_cell(duty, span, results, book, calendar, on) for span in spans)) for duty, spans in rows if spans]
+
+
+def soon(unit: int, first: date, last: date, *, book: Book, calendar: Calendar, on: date) -> list[tuple[Duty, Cell]]:
+    """The duties of a unit whose day lies in first…last, by that day; only their own periods are counted."""
+    rows = _dated(book, calendar, first, last)
+    results = _results(unit, rows, None)
+    found = [(duty, _cell(duty, span, results, book, calendar, on)) for duty, spans in rows for span in spans]
+    return sorted(found, key=lambda pair: pair[1].due or last)
+
+
+@lru_cache(maxsize=32)
+def _dated(book: Book, calendar: Calendar, first: date, last: date) -> list[tuple[Duty, list[tuple[date, date]]]]:
+    """The duties with a clock and those of their periods whose day lies in first…last; the same for every unit."""
+    found = []
+    for year in range(first.year, last.year + 1):
+        for duty in (one for one in _of(book, year) if one.clock):
+            days = [(span, _due(duty, span, book, calendar)[0]) for span in _periods(book, duty, year)]
+            spans = [span for span, day in days if day and first <= day <= last]
+            found += [(duty, spans)] if spans else []
+    return found
 
 
 def _of(book: Book, year: int) -> list[Duty]:

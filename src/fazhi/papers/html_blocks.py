@@ -48,12 +48,17 @@ def _safe(address: str) -> str:
         return ""
 
 
+def narrowed(address: str, query: str) -> str:
+    """The address of a figure's page, asking for a part of its year; any other address as it is."""
+    return f"{address}&{query}" if query and "?" in address and "#" not in address else address
+
+
 def run(item: Run, href: Href | None) -> str:
     """A run; a bound figure becomes a chip: a link where `href` or the run knows an address, else a marked stretch."""
     inner = text(item.text)
     if item.bold:
         inner = f"<strong>{inner}</strong>"
-    address = _safe(item.href or (href(item.figure) if href and item.figure else ""))
+    address = _safe(item.href or (narrowed(href(item.figure), item.query) if href and item.figure else ""))
     link = f' href="{escape(address)}"' if address else ""
     if item.figure:
         tag = "a" if link else "span"
@@ -109,8 +114,9 @@ def picture(item: Picture, at: Place) -> str:
     """The drawing inside the page, its caption, and the same facts as a table that opens."""
     from .svg import resolved  # here, because few papers have drawings and lxml loads slowly
 
-    def address(name: str) -> str:
-        return _safe(at.href(name)) if at.href else ""
+    def address(link: str) -> str:
+        name, _, query = link.partition("?")
+        return _safe(narrowed(at.href(name), query)) if at.href else ""
 
     shown = f"<figcaption>{text(item.caption)}</figcaption>"
     facts = f"<details><summary>图中数字（表格）</summary>{table(item.table, at)}</details>"

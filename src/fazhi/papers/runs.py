@@ -28,7 +28,8 @@ class Binding:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one look. `figure` is the id of a bound figure, `binding` what it stands for.
+    """A stretch of text in one look. `figure` is the id of a bound figure, `binding` what it stands for, `query` which part
+    of the figure's year it tells, as a page's address asks it («from=2024-03-01&to=2024-03-31»).
 
     A link to the figure's rows in html, a bookmark in Word, a link to its line in the index in PDF.
     """
@@ -38,6 +39,7 @@ class Run:
     href: str = ""
     figure: str = ""
     binding: Binding = Binding()
+    query: str = ""
 
 
 def as_runs(parts: Sequence[str | Run]) -> tuple[Run, ...]:

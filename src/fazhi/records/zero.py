@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit
@@ -113,6 +113,23 @@ def _with_rows(units: list[int], last: date, seq: int | None) -> set[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(asked)}", given * len(asked))
         return {name for name, there in zip(ledgers(), cursor.fetchone(), strict=True) if there}
+
+
+def kept_each(unit_ids: Iterable[int], names: Iterable[str], end: date, seq: int | None = None) -> dict[int, set[str]]:
+    """Of these ledgers those that each unit itself keeps by its rows and totals, as `kept_ledgers`: one step into the index
+    for each unit, one query for each ledger and one for the totals.
+    """
+    units, wanted, last = sorted(unit_ids), sorted(names), date(end.year, 12, 31)
+    found: dict[int, set[str]] = {unit: set() for unit in units}
+    for name in wanted:
+        kept = ledgers()[name]
+        mine = as_of(kept.model, seq).filter(unit=OuterRef("pk"), **{f"{kept.sheet.day}__lte": last})
+        for unit in Unit.objects.filter(Exists(mine), pk__in=units).values_list("pk", flat=True):
+            found[unit].add(name)
+    totals = as_of(Tally, seq).filter(unit__among=units, start__lte=last, ledger__in=wanted)
+    for unit, name in totals.order_by().values_list("unit_id", "ledger").distinct():
+        found[unit].add(name)
+    return found
 
 
 def zero_ledgers(unit_ids: Iterable[int], start: date, end: date, seq: int | None = None) -> set[str]:

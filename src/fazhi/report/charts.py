@@ -50,7 +50,8 @@ def _disputes(scope: Scope, number: int) -> list[Picture]:
         return []
     year, monthly = scope.start.year, {name: by_month(scope, name) for name in totals}
     names = {name: figures()[name].label.removesuffix("矛盾纠纷") for name in totals}
-    series = [Series(names[name], tuple(_of(monthly[name], year, month) for month in MONTHS), (name,) * 12) for name in totals]
+    values = {name: tuple(_of(monthly[name], year, month) for month in MONTHS) for name in totals}
+    series = [Series(names[name], values[name], _links(name, year)) for name in totals]
     spans = [monthly[name].get("", 0) for name in totals]
     rows = [(f"{month}月", *(numerals.number(Decimal(one.values[month - 1] or 0)) for one in series)) for month in MONTHS]
     if any(spans):
@@ -65,6 +66,11 @@ def _disputes(scope: Scope, number: int) -> list[Picture]:
     labels = [f"{month}月" for month in MONTHS]
     svg = columns(f"chart-{number}", title, f"{says}。", labels, series, "件")
     return [Picture(svg, caption, Table((("月份", *(one.label for one in series)),), tuple(rows)), f"{title}：{says}。")]
+
+
+def _links(name: str, year: int) -> tuple[str, ...]:
+    """Each month's bar leads to the rows of its month."""
+    return tuple(f"{name}?month={year}-{month:02d}" for month in MONTHS)
 
 
 def _each(series: Sequence[Series], values: Sequence[str]) -> str:

@@ -172,7 +172,10 @@ MOVES = (
     ), hint="先履职、整改，再回复；未采纳的说明理由"),
 )  # fmt: skip
 SUGGESTED, ADVISED, DONE = "suggestion_received", "advice_received", ("advice_answered",)
-RUN: dict[str, Any] = {"press": ("act", "answer"), "column": "answer_due", "late": "answer_late"}
+RUN: dict[str, Any] = {
+    "press": ("act", "answer"), "column": "answer_due", "late": "answer_late",
+    "tell": "报告分管领导：“{title}”最迟{due}要书面回复，先定由谁整改、改到什么程度。",
+}  # fmt: skip
 
 AdviceReceived.kind = Kind(
     states={state.value: str(state.label) for state in State},

@@ -154,7 +154,10 @@ MOVES = (
          asks=(Ask("report_number", "报送文号", required=False, into="report_number"),), hint="整改以后报送，须经负责人同意"),
 )  # fmt: skip
 REPORTED = ("correction_reported",)
-RUN: dict[str, Any] = {"given": "answer_by", "press": ("correct", "report")}
+RUN: dict[str, Any] = {
+    "given": "answer_by", "press": ("correct", "report"),
+    "tell": "告诉被监督的执法机构：“{title}”最迟{due}改好并书面报告。",
+}  # fmt: skip
 
 SupervisionPaper.kind = Kind(
     states={state.value: str(state.label) for state in State},

@@ -90,7 +90,8 @@ class Numbers:
             return Run(ABSENT if not bare else "—")
         self._used[key] = None
         text = (numerals.grouped(result.value) if result.indicator.measure != "%" else result.shown) if bare else result.phrase
-        return Run(text, figure=name, binding=Binding(str(result.value), str(result.indicator.version), "last" if last else ""))
+        bound = Binding(str(result.value), str(result.indicator.version), "last" if last else "")
+        return Run(text, figure=name, binding=bound, query=f"from={scope.start}&to={scope.end}")
 
     def cell(self, scope: Scope, name: str, *, last: bool = False) -> Cell:
         """The figure as a cell of a table."""

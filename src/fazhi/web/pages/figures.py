@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from fazhi.indicators.compute import Counted, by_month, by_unit, compute, counted, villages
-from fazhi.indicators.figure import Ratio, figures, topics
+from fazhi.indicators.breakdown import NoSuchClass, narrowed
+from fazhi.indicators.compute import Counted, by_month, by_unit, compute, counted, counted_of, villages
+from fazhi.indicators.figure import Figure, Ratio, figures, topics
 from fazhi.indicators.result import Result
+from fazhi.indicators.scope import Scope
 from fazhi.org.access import Viewer
+from fazhi.org.models import UnitKind
 from fazhi.records.ledger import ledgers
 from fazhi.web import chart
 from fazhi.web.asking import Asked, asked
 from fazhi.web.page import page, part
+from fazhi.web.period import Period, period
 
 PAGE = 50
+HELD = "by", "is"  # the column of a class and the class
 
 
 @page
@@ -52,37 +58,80 @@ class Line:
     open: bool
 
 
+@dataclass(frozen=True)
+class Cut:
+    """What of a figure is asked: a stretch of the year, one class of it, only the rows of the unit itself.
+
+    `label` of the class or of «本级», empty where nothing is cut but the time; `query` asks the same.
+    """
+
+    when: Period
+    one: Figure | None = None
+    own: bool = False
+    label: str = ""
+    query: str = ""
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is less than the whole figure of its days."""
+        return self.one is not None or self.own
+
+    def lines(self, scope: Scope, name: str) -> list[Counted]:
+        """The rows of the figure that are meant."""
+        found = counted_of(scope, self.one) if self.one else counted(scope, name)
+        return [line for line in found if line.unit == scope.unit] if self.own else found
+
+
+def cut_of(request: HttpRequest, what: Asked, name: str) -> Cut:
+    """Reads it from the address; 404 for a class that the figure does not have."""
+    when = period(request.GET, what.year)
+    by, chosen = request.GET.get(HELD[0], ""), request.GET.get(HELD[1], "")
+    own = request.GET.get("own") == "1"
+    said = [part for part in (when.query, urlencode({"by": by, "is": chosen}) if by else "", "own=1" if own else "") if part]
+    if not by:
+        return Cut(when, None, own, f"{what.unit.name}本级" if own else "", "&".join(said))
+    try:
+        one = narrowed(name, by, chosen)
+    except NoSuchClass as error:
+        raise Http404(str(error)) from None
+    return Cut(when, one, own, one.label.rpartition("：")[2], "&".join(said))
+
+
 @page
 def show(request: HttpRequest, asker: Viewer, name: str) -> HttpResponse:
-    """One figure: its value, its definition, its months, its villages, its rows."""
+    """One figure: its value, its definition, its months, its villages, its rows; cut to days or a class where asked."""
     if name not in figures():
         raise Http404("没有这个数字。")
-    what = asked(asker, request.GET)
-    one = figures()[name]
-    results = compute(what.scope, [name, *((one.num, one.den) if isinstance(one, Ratio) else ())])
+    what, one = asked(asker, request.GET), figures()[name]
+    cut = cut_of(request, what, name)
+    what = replace(what, year=cut.when.year)
+    scope = replace(what.scope, start=cut.when.first, end=cut.when.last)
+    before = replace(scope, start=cut.when.before.first, end=cut.when.before.last)
+    results = compute(scope, [name, *((one.num, one.den) if isinstance(one, Ratio) else ())])
     shown = name if not isinstance(one, Ratio) else one.den
-    month = request.GET.get("month", "")
-    lines = [line for line in counted(what.scope, shown) if line.day.isoformat().startswith(month)]
-    pages = Paginator(lines, PAGE)
-    sheet = pages.get_page(request.GET.get("page"))
+    lines = cut.lines(scope, shown)
+    sheet = Paginator(lines, PAGE).get_page(request.GET.get("page"))
+    query = "&".join(part for part in (what.link(), cut.query) if part)
     words = {
-        "what": what, "one": one, "result": results[name], "last": compute(what.before, [name])[name], "here": "figures",
+        "what": what, "one": one, "result": results[name], "last": compute(before, [name])[name], "here": "figures",
         "parts": [results[part] for part in (one.num, one.den)] if isinstance(one, Ratio) else [],
-        "lines": [_line(asker, line) for line in sheet], "sheet": sheet, "month": month, "count": len(lines),
-        "shown": figures()[shown], **_cuts(what, name),
+        "lines": [_line(asker, line) for line in sheet], "sheet": sheet, "count": len(lines),
+        "cut": cut, "amount": sum(line.amount for line in lines) if cut.narrow else results[name].value,
+        "query": query, "shown": cut.one or figures()[shown], **_cuts(what, scope, name),
     }  # fmt: skip
     return render(request, part(request, "web/figure.html", "web/parts/figure_rows.html"), words)
 
 
-def _cuts(what: Asked, name: str) -> dict[str, Any]:
+def _cuts(what: Asked, scope: Scope, name: str) -> dict[str, Any]:
     """The same figure by month and by the units below; of a ratio its two figures by unit."""
     one = figures()[name]
     names = (one.num, one.den) if isinstance(one, Ratio) else (name,)
-    units = by_unit(what.scope, names)
-    named = what.scope.tree.units
+    units = by_unit(scope, names)
+    named = scope.tree.units
     table = [(named[unit], [amounts.get(each, 0) for each in names]) for unit, amounts in units.items() if unit in named]
-    table.sort(key=lambda line: (-line[1][-1], line[0].pk))
-    counts = [(named[one.unit], one.rows) for one in villages(what.scope, name)]
+    if what.unit.kind != UnitKind.COUNTY:  # towns stand in the county's own order: no ranks
+        table.sort(key=lambda line: (-line[1][-1], line[0].pk))
+    counts = [(named[one.unit], one.rows) for one in villages(scope, name)]
     cuts: dict[str, Any] = {"villages": counts, "units": table, "heads": [figures()[each] for each in names]}
     if not isinstance(one, Ratio):
         now = by_month(what.scope, name)

@@ -226,10 +226,12 @@ Decision.kind = Kind(
     moves=MOVES,
     runs=(
         Run("decision.comment", "draft_published", ("opinions_answered",), LEFT, press=("answer_opinions",),
+            tell="报告领导：“{title}”正在征求意见，{due}以前不能上会。",
             column="comment_due"),
         Run("decision.hearing_papers", "hearing_held", ("hearing_papers_served",), LEFT, _unserved, _hearing,
             press=("serve_papers",)),
         Run("decision.review", "review_sent", ("review_issued",), LEFT, _reviewed_here, press=("complete", "issue_review"),
+            tell="报告领导：“{title}”的合法性审查最迟{due}出意见，没有意见不上会。",
             column="review_due"),
     ),
     gates=GATES,

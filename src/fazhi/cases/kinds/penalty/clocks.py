@@ -78,13 +78,14 @@ def _deferred_court(life: Life) -> Begin | None:
 
 APPLY = ("urge", "apply")
 RUNS = (
-    Run("penalty.filing", "filing_standard_met", ("penalty_filed",), ("not_filed", "case_passed"), press=("file",)),
+    Run("penalty.filing", "filing_standard_met", ("penalty_filed",), ("not_filed", "case_passed"), press=("file",),
+        tell="报告负责人：“{title}”符合立案条件，请尽快签立案审批表。"),
     Run(USUAL, "act_ended", ends=("penalty_filed", "penalty_decided", "not_filed"), begins=_ended, duty="followed",
         when=lambda life: limit_of(life) == USUAL),
     Run(SERIOUS, "act_ended", ends=("penalty_filed", "penalty_decided", "not_filed"), begins=_ended, duty="followed",
         when=lambda life: limit_of(life) == SERIOUS),
     Run("penalty.decision", "penalty_filed", ("penalty_decided",), GONE, press=("investigate", "tell", "decide"),
-        column="decision_due", late="decision_late"),
+        column="decision_due", late="decision_late", tell="告诉承办人：“{title}”最迟{due}作出决定，先把告知、审核做在前面。"),
     Run("penalty.register_preserve", "evidence_preserved", ("evidence_settled",), press=("settle_evidence",)),
     Run("penalty.crime_transfer", "crime_suspected", ("case_passed",), press=("pass_on",)),
     Run("penalty.correct", "correction_ordered", ("corrected",), given="correct_by", duty="followed", press=("recheck",)),
@@ -92,7 +93,8 @@ RUNS = (
         begins=_told, duty="followed", press=("lapse",)),
     Run("penalty.hearing_notice", "penalty_hearing_held", ends=("penalty_hearing_held", "hearing_dropped"), begins=_hearing,
         duty="followed", press=("notify_hearing", "hear")),
-    Run("penalty.serve", "penalty_decided", ("penalty_served",), press=("serve",), late="serve_late"),
+    Run("penalty.serve", "penalty_decided", ("penalty_served",), press=("serve",), late="serve_late",
+        tell="告诉承办人：“{title}”的决定书最迟{due}送达当事人，让他在送达回证上签字。"),
     Run("enforcement.publish_penalty", "penalty_decided", ("penalty_published",), when=_public,
         press=("judge_publicity", "publish"), late="publish_late"),
     Run("penalty.withdraw_publication", "published_changed", ("publication_withdrawn",), when=_withdrawable,
