@@ -193,3 +193,11 @@ def test_the_list_offers_it_to_those_who_write(world: Any, clerk: Any) -> None:
     disputes(world, 2)
     page = clerk.get(reverse("list", args=["dispute"])).content.decode()
     assert page.count('name="row"') == 2 and "符合条件的全部 2 条" in page
+
+
+def test_a_condition_on_any_column_cuts_what_all_means(world: Any, clerk: Any) -> None:
+    disputes(world, 4, handler="赵调解")
+    disputes(world, 3)
+    shown = clerk.get("/ledgers/dispute/?q=赵调解").context["listing"]
+    answer = clerk.post(f"{START}?{shown.links['seen']}", {"scope": "all"})
+    assert clerk.get(answer["Location"]).context["count"] == int(shown.count) == 4

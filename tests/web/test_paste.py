@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import Any
 
@@ -146,3 +147,13 @@ def test_queries_do_not_grow_with_the_rows(world: Any, clerk: Any) -> None:
             assert clerk.post(address, data)["Location"] == "/ledgers/dispute/"
         counts.append(len(asked))
     assert counts[1] <= counts[0] + 2 and counts[0] < 40
+
+
+def test_a_mark_left_by_a_process_that_died_bars_nobody(world: Any, clerk: Any, settings: Any) -> None:
+    address = pasted(clerk, HEADS, GOOD)
+    mark = settings.HOME / "imports" / address.split("/")[-2] / "busy"
+    mark.touch()
+    data = {**boxes(clerk.get(address)), "write": "1"}
+    assert clerk.post(address, data)["Location"] == address and not Dispute.objects.exists()
+    os.utime(mark, (0, 0))
+    assert clerk.post(address, data)["Location"] == "/ledgers/dispute/" and Dispute.objects.count() == 1

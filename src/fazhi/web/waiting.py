@@ -19,6 +19,7 @@ from fazhi.records.ledger import Ledger
 from fazhi.web.page import now
 
 KEPT = 24 * 3600  # seconds
+LONGEST = 120  # seconds that one writing may take
 GONE = {
     "#paste": "这次粘贴已经写入或已过期，请重新粘贴。",
     "#bulk": "这次批量修改已经完成或已过期，请回到列表重新勾选。",
@@ -83,6 +84,11 @@ def change(token: str, data: bytes) -> None:
 def alone(token: str) -> Iterator[bool]:
     """Whether nobody else (the same button pressed twice) is writing this one now."""
     mark = _home() / token / "busy"
+    try:
+        if now().timestamp() - mark.stat().st_mtime > LONGEST:
+            mark.unlink(missing_ok=True)  # left by a process that died
+    except FileNotFoundError:
+        pass
     try:
         mark.touch(exist_ok=False)
     except OSError:
