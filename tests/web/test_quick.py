@@ -91,7 +91,7 @@ def test_the_chooser_begins_with_what_was_used_last(clerk: Any, world: Any, rows
 def test_some_characters_find_a_ledger_without_a_script(clerk: Any, world: Any) -> None:
     text = listed(clerk, q="纠纷")
     assert reverse("new", args=["dispute"]) in text and reverse("new", args=["meeting"]) not in text
-    assert "none-found" in listed(clerk, q="天书") and "none-found\" hidden" in text
+    assert "none-found" in listed(clerk, q="天书") and 'none-found" hidden' in text
 
 
 def test_the_chooser_is_for_those_who_write(browser_of: Any, world: Any) -> None:

@@ -101,7 +101,8 @@ def test_login_leads_a_cadre_to_what_he_tells(cadres: Any, account: Any, client:
 
 def test_one_thing_told(cadre: Any, cadres: Any) -> None:
     form = cadre.get(NEW).context["form"]
-    assert len(form.quick) <= 8 and form["unit"].is_hidden and "照片" not in [one.label for one in form.quick]
+    assert form["unit"].value() == cadres.villages[0].pk and form["unit"].is_hidden
+    assert len(form.quick) <= 8 and "照片" not in [one.label for one in form.quick]
     answer = told(cadre, cadres)
     row = Dispute.objects.get()
     assert answer["Location"] == f"{START}?done={row.pk}"

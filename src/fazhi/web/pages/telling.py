@@ -47,7 +47,7 @@ def new(request: HttpRequest, asker: Viewer, name: str) -> HttpResponse:
     given: dict[str, Any] = {"ledger": ledger, "asker": asker, "covered": False}
     if request.method != "POST":
         last = last_of(asker, ledger)
-        first = {ledger.sheet.day: asker.day, "unit": last.unit_id if last else None}
+        first = {ledger.sheet.day: asker.day} | ({"unit": last.unit_id} if last else {})
         return _shown(request, ledger, tell_form(ledger)(initial=first, **given))
     once = request.POST.get("once", "")
     if made := once and request.session.get("once", {}).get(once):

@@ -8,7 +8,7 @@
   const tell = (field) => field.dispatchEvent(new Event("change", { bubbles: true }));
 
   // First letters of Chinese words: the browser sorts by pinyin, so a character lies behind the first one of its letter.
-  const FIRSTS = [..."阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥仨他屲夕丫帀"], LETTERS = "abcdefghjklmnopqrstwxyz";
+  const FIRSTS = [..."阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他屲夕丫帀"], LETTERS = "abcdefghjklmnopqrstwxyz";
   const sorter = new Intl.Collator("zh-Hans-CN-u-co-pinyin");
   const letter = (c) => {
     if (!/[\u4e00-\u9fff]/.test(c)) return /[a-z0-9]/i.test(c) ? c.toLowerCase() : "";
@@ -111,11 +111,12 @@
   };
 
   // Letters or a number choose in a list or among buttons.
-  let typed = "", last = 0;
+  let typed = "", last = 0, where = "";
   const choose = (event, words, pick) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9]$/i.test(event.key)) return;
-    typed = event.timeStamp - last > 900 ? event.key.toLowerCase() : typed + event.key.toLowerCase();
+    typed = event.timeStamp - last > 900 || where !== event.target.name ? event.key.toLowerCase() : typed + event.key.toLowerCase();
     last = event.timeStamp;
+    where = event.target.name;
     let at = /^\d+$/.test(typed) ? Number(typed) - 1 : words.findIndex((word) => word.startsWith(typed));
     if (at < 0 || at >= words.length) at = words.findIndex((word) => word.includes(typed));
     event.preventDefault();
@@ -148,7 +149,7 @@
     const tom = box.tomselect;
     if (!tom) return;
     Object.values(tom.options).forEach((one) => { one.initials = initials(one.text || ""); });
-    tom.settings.searchField = ["text", "initials"];
+    Object.assign(tom.settings, { searchField: ["text", "initials"], refreshThrottle: 0 });
     tom.on("item_add", () => setTimeout(() => next(form, tom.control), 0));
     if (box.autofocus) tom.focus();
   };
@@ -158,7 +159,7 @@
     form.querySelectorAll("[data-last]").forEach(offer);
     form.querySelectorAll(".keys").forEach((one) => { one.hidden = false; });
     form.addEventListener("keydown", (event) => key(form, event));
-    window.addEventListener("load", () => form.querySelectorAll("select").forEach((box) => long(form, box)));
+    document.addEventListener("DOMContentLoaded", () => setTimeout(() => form.querySelectorAll("select").forEach((box) => long(form, box)), 0));
   };
   document.querySelectorAll("form[data-quick]").forEach(dress);
 
@@ -178,7 +179,8 @@
     box.addEventListener("input", (event) => { if (!event.isComposing) narrow(); });
     box.addEventListener("compositionend", narrow);
     box.form.addEventListener("submit", (event) => {
-      const first = place.querySelector("[data-word]:not([hidden]) a");
+      const left = lines.filter((one) => !one.hidden).map((one) => one.querySelector("a")), said = box.value.trim().toLowerCase();
+      const first = left.find((one) => one.text.startsWith(said) || initials(one.text).startsWith(said)) || left[0];
       if (!box.value.trim() || !first) return;
       event.preventDefault();
       first.click();
