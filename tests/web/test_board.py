@@ -234,3 +234,12 @@ def test_months_of_a_form_and_of_the_report_open_their_own_days(filled: Any, cle
 
 def test_every_figure_of_the_boards_is_known() -> None:
     assert {name for board in boards().values() for name in (*board.names, *board.month)} <= set(figures())
+
+
+def test_the_example_of_the_how_to_is_right(monkeypatch: Any) -> None:
+    from tests.test_docs import example
+
+    said: dict[str, Any] = {}
+    exec(example("how-to/add-a-board.md", "python"), said)  # noqa: S102
+    monkeypatch.setattr("fazhi.indicators.board.boards", lambda: {"street": said["BOARD"]})
+    assert list(faults()) == []

@@ -15,6 +15,7 @@ from fazhi.org.access import Viewer
 from fazhi.org.models import Role
 from fazhi.web.agenda.item import Item, Press, State
 
+NEAR: dict[str, State] = {"overdue": "overdue", "today": "today", "week": "week"}
 RANK: tuple[State, ...] = ("overdue", "today", "week", "waiting")
 
 
@@ -28,9 +29,9 @@ def of_cases(asker: Viewer, *, own: bool = False) -> list[Item]:
 
 def section(one: DueItem, day: date) -> State:
     """Where a clock belongs; others' windows, shortest terms and what has run out without being late are only waited for."""
-    if one.duty == "followed" or one.bound == "earliest" or one.state in ("standing", "provisional", "later"):
+    if one.duty == "followed" or one.bound == "earliest":
         return "waiting"
-    return one.state
+    return NEAR.get(one.state, "waiting")
 
 
 def _item(asker: Viewer, clocks: list[DueItem]) -> Item:
