@@ -149,7 +149,7 @@ def _people(county: dict[str, Any]) -> None:
             named |= {name: unit(name, "office", here) for name in town["offices"]}
             for kind, word in (("village", "村"), ("community", "社区")):
                 for name in town["communities" if kind == "community" else "villages"]:
-                    unit(f"{name}{word}", kind, here)
+                    named[f"{name}{word}"] = unit(f"{name}{word}", kind, here)
             for said in town["people"]:
                 person(said)
         for said in county["people"]:
