@@ -27,8 +27,8 @@ from tests.web.queries import TIES
 
 Browser = Callable[[str], Client]
 # session, account, person, posts, demo mark, head; the row, its source, steps twice, commits, versions, evidence;
-# who holds it, the lists in which it may wait, its changes of hands
-OWN = 20
+# who holds it, the lists in which it may wait, its changes of hands; which office told of it
+OWN = 21
 QUERIES = OWN + TIES
 
 
