@@ -33,6 +33,12 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def own_home(settings: Any, tmp_path: Path) -> None:
+    """What the site keeps in files (uploads, what was sent before) lies in the test's own folder."""
+    settings.HOME, settings.MEDIA_ROOT = tmp_path, tmp_path / "files"
+
+
 @pytest.fixture
 def county(live_server: Any, committed_world: Any, settings: Any, tmp_path: Path) -> Any:
     """The world with accounts, twelve disputes of 2024 and sessions of study, served."""

@@ -374,3 +374,50 @@ def test_every_form_of_a_page_bears_a_mark_of_its_own(enter: Any, rows: Any) -> 
     said = clerk.get(reverse("row", args=["petition", rows["petition"].pk])).content.decode()
     marks = [value for name, value in HIDDEN.findall(said) if name == "showing"]
     assert len(marks) == said.count('method="post"') == len(set(marks))
+
+
+def test_a_part_of_a_page_leads_the_whole_page_to_the_login(enter: Any) -> None:
+    clerk = enter("clerk")
+    clerk.session.flush()
+    headers = {"HTTP_HX_REQUEST": "true", "HTTP_HX_CURRENT_URL": "http://testserver/ledgers/dispute/?kind=land"}
+    answer = clerk.get("/ledgers/dispute/", **headers)
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, "/login/?next=/ledgers/dispute/%3Fkind%3Dland")
+
+
+def test_two_tabs_withdraw_one_total(world: Any, enter: Any) -> None:
+    _, at, sent, _ = _tally(world, {})
+    clerk = enter("clerk")
+    clerk.post(at, {**sent, **clerk.shown(at)})
+    total = Tally.objects.get()
+    to = f"{at}tally/{total.pk}/"
+    stale = {"since": total.since + 99, "why": "重复登记"}
+    clerk.post(to, {**stale, **clerk.shown(at)})
+    assert not Tally.objects.get().void
+    assert "您写的原因是“重复登记”" in clerk.get(at).content.decode()
+
+
+def test_a_step_of_two_tabs_says_what_happened_meanwhile(rows: Any, enter: Any) -> None:
+    row = rows["petition"]
+    at = reverse("step", args=["petition", row.pk, "note"])
+    clerk, colleague = enter("clerk"), enter("colleague", Browser())
+    mine, theirs = clerk.shown(at), colleague.shown(at)
+    sent = {"on": "2024-05-20", "since": row.since}
+    assert colleague.post(at, {**sent, "text": "已上门走访", **theirs}).status_code == 303
+    answer = clerk.post(at, {**sent, "text": "已电话联系", **mine})
+    said = answer.content.decode()
+    assert answer.status_code == 409 and "乙同事" in said and "您填的还没有登记" in said and "已电话联系" in said
+
+
+def test_personal_fields_are_never_marked_for_the_longer_draft(clerk: Any) -> None:
+    for name, ledger in ledgers().items():
+        form = clerk.get(reverse("new", args=[name])).context["form"]
+        for column in ledger.columns:
+            if column.personal and column.name in form.fields:
+                assert "data-plain" not in form.fields[column.name].widget.attrs, (name, column.name)
+    assert "data-plain" in str(clerk.get(NEW).context["form"]["matter"])
+
+
+def test_the_scripts_stay_small() -> None:
+    place = Path(held.__file__).parent / "static" / "web"
+    for name in ("draft.js", "sending.js"):
+        assert (place / name).stat().st_size < 4096

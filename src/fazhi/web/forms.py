@@ -6,6 +6,7 @@ import secrets
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import AuthenticationForm
 from django.db import models
 from django.forms.models import construct_instance
@@ -73,6 +74,8 @@ def dress(field: forms.Field) -> forms.Field:
         field.error_messages["invalid"] = "没有这一天，请按 2024-03-05 的样子填写。"
     if isinstance(widget, forms.RadioSelect | forms.HiddenInput):
         return field
+    if isinstance(field, forms.FileField):
+        widget.attrs["data-limit"] = settings.MAX_UPLOAD
     kind = "form-check-input" if isinstance(widget, forms.CheckboxInput) else "form-control"
     widget.attrs["class"] = "form-select" if isinstance(widget, forms.Select) else kind
     return field
@@ -103,6 +106,8 @@ def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
         return None
     made.measure = getattr(field, "measure", "")
     made.personal = getattr(field, "personal", False)
+    if not made.personal:
+        made.widget.attrs["data-plain"] = ""  # a draft of it may outlive the tab
     example = getattr(field, "example", "")
     if example and not isinstance(field, models.DateField):
         made.help_text = f"{made.help_text} 例：{example}".strip()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -19,12 +20,10 @@ from fazhi.web.once import Done, Sending, digest
 from fazhi.web.page import SeeOther, go
 from fazhi.web.showing import FIELD, Showing, read
 
-DOORS = frozenset({"login", "logout", "password", "held"})  # pages that look after themselves
+DOORS = frozenset({"login", "logout", "password", "held", "looking"})  # pages that look after themselves
 # Nothing is written by these, and doing them again is no mistake.
-AGAIN = frozenset(
-    {"unmask", "export", "import", "check", "report_readback", "county_confirm_upload", "forms", "report_edit_changes"}
-    | {"paste", "paste_one", "bulk_start", "bulk"}
-)
+AGAIN = {"unmask", "export", "import", "check", "report_readback", "county_confirm_upload", "forms", "report_edit_changes"}
+AGAIN |= {"paste", "paste_one", "bulk_start", "bulk", "search_named"}
 NAME = re.compile(r"\d{1,6}\.[0-9a-f]{12}")
 TWICE = "已经保存过了：这张表提交了两次，只办了一次，没有重复。"
 
@@ -47,7 +46,7 @@ class Posting:
         token = getattr(kept, "fazhi_held", None)
         if token and answer.status_code < 500:
             held.drop(token, answer)
-        return answer
+        return _whole_page(request, answer)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Holds what cannot be taken now, puts back what was held, and asks before anything is done again."""
@@ -66,6 +65,18 @@ class Posting:
             return gone
         _strip(request)
         return None if name in AGAIN else _once(request, showing, again=again)
+
+
+def _whole_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """A part of a page that asks after the session ended: the whole page goes to the login, not the login into the part."""
+    kept: Any = request
+    htmx: Any = getattr(kept, "htmx", None)
+    login = reverse("login")
+    if not htmx or answer.status_code != 302 or not answer.headers["Location"].startswith(login):
+        return answer
+    sent = HttpResponse(status=204)
+    sent["HX-Redirect"] = f"{login}?next={quote(htmx.current_url_abs_path or '/')}"
+    return sent
 
 
 def keep(request: HttpRequest, showing: Showing) -> HttpResponse:
@@ -115,7 +126,8 @@ def _once(request: HttpRequest, showing: Showing, *, again: bool) -> HttpRespons
             messages.success(request, TWICE)
             return SeeOther(sending.done.to)
         return None if getattr(request, "htmx", False) else _asked(request, showing, sending.done, same=False)
-    if not again and not request.POST.get("since") and (twin := sending.twin):
+    fresh = "once" in request.POST and request.POST.get("since", "") in ("", "0")  # what is new; a change has its own guard
+    if fresh and not again and (twin := sending.twin):
         sending.release()
         return _asked(request, showing, twin, same=True)
     kept.fazhi_sending, kept.fazhi_sent = sending, showing.name

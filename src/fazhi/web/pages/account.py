@@ -32,7 +32,11 @@ class Login(views.LoginView):
         words: dict[str, Any] = super().get_context_data(**kwargs)
         way = re.fullmatch(r"/held/([\w-]+)/", str(words.get("next") or ""))
         ends = until(way[1]) if way else None
-        return words | {"held_until": datetime.fromtimestamp(ends, UTC) if ends else None, "again": "again" in self.request.GET}
+        return words | {
+            "out": "out" in self.request.GET,
+            "held_until": datetime.fromtimestamp(ends, UTC) if ends else None,
+            "again": "again" in self.request.GET,
+        }
 
     def get_default_redirect_url(self) -> str:
         """A village's person starts where he tells, everybody else at today."""

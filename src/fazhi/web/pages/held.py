@@ -18,7 +18,7 @@ from fazhi.records.ledger import Ledger, ledgers
 from fazhi.web import held
 from fazhi.web.once import led_to
 from fazhi.web.page import go
-from fazhi.web.posting import keep
+from fazhi.web.posting import DOORS, keep
 from fazhi.web.showing import read
 
 SHOWN = 6  # values shown so that the person knows it again
@@ -89,7 +89,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     if name == "login" and not foreign:
         return go("today") if user and user.is_authenticated else go("login", query="again=1")
     showing = None if foreign or user is None else read(request)
-    if showing is not None and name not in ("login", "logout", "password", "held"):
+    if showing is not None and name not in DOORS:
         return keep(request, showing)
     return render(request, "403_csrf.html", status=403)
 

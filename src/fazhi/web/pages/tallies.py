@@ -160,7 +160,7 @@ def undo(request: HttpRequest, asker: Viewer, ledger: Ledger, kind: str, pk: int
     try:
         act(row, form.cleaned_data["why"], viewer=asker, door="web", at=now())
     except (Refused, Conflict) as refused:
-        messages.error(request, str(refused))
+        messages.error(request, f"没有作废：{refused}您写的原因是“{form.cleaned_data['why']}”。")
     else:
         saved(request, "已作废，原因已留痕。")
     return go("tallies", ledger.name)
