@@ -243,6 +243,7 @@ def _carried(units: Tree, pk: int, day: date, name: str) -> list[str]:
     below, posts = units.under(pk, day), _posts(pk, day)
     says = [f"下面的{len(below)}个单位转到“{name}”下面。"] if below else []
     says += [f"{len(posts)}个任职转到“{name}”：{_names(posts)}。"] if posts else []
+    says += [f"履职事项清单请以“{name}”重新导入，原来的清单只管这天以前。"] if units.units[pk].kind == UnitKind.TOWN else []
     return [*says, f"以前的记录不动，统计时并到“{name}”里；跨这一天的数字会注明。"]
 
 

@@ -93,7 +93,9 @@ class Tree:
     def said(self, unit: int, day: date) -> str:
         """The unit as people write it, «丁庄镇/司法所»: as much of its path as tells it from others of its name."""
         names = self.names(unit, day)
-        return names[-1] if len(self.by_name[names[-1]]) == 1 else "/".join(names)
+        others = [self.names(one.pk, day) for one in self.by_name[names[-1]] if one.pk != unit]
+        short = next((n for n in range(1, len(names)) if all(other[-n:] != names[-n:] for other in others)), len(names))
+        return "/".join(names[-short:])
 
     def town(self, unit: int, day: date) -> Unit | None:
         """The town (or county) that a unit belongs to on that day; itself if it is one."""

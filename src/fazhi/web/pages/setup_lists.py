@@ -159,7 +159,7 @@ def slips(request: HttpRequest, asker: Viewer, made: Sequence[tuple[Account, str
 def _units(found: UnitsPlan) -> dict[str, Any]:
     return {
         "counts": found.counted(), "corrected": found.corrected[:SHOWN],
-        "added": [("/".join(one.path[1:-1]), one.unit, one.start) for one in found.added[:SHOWN]],
+        "added": [("/".join(one.path[1:-1] or one.path[:1]), one.unit, one.start) for one in found.added[:SHOWN]],
         "more": len(found.added) - SHOWN,
     }  # fmt: skip
 

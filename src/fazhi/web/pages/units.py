@@ -89,6 +89,7 @@ def _show(request: HttpRequest, asker: Viewer, pk: int) -> HttpResponse:
         "stays": _stays(asker, units.stays(pk)),
         "past": past.select_related("old", "new").order_by("day"), "acts": _acts(unit) if units.stands(pk, day) else {},
         "people": len({person for at, person in posts if at == pk}), "may_add": any(unit.kind in ups for ups in BELOW.values()),
+        "towns": str(UnitKind.TOWN.label),
     }  # fmt: skip
     return render(request, "web/units.html", words)
 
