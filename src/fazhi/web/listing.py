@@ -157,7 +157,7 @@ class Listing:
             self.choice = list_columns.choice_of(self.asker, self.ledger)
         return list_columns.shown(self.ledger, asked, self.choice.columns if self.choice else "")
 
-    @property
+    @cached_property
     def heads(self) -> list[tuple[Column, str]]:
         """The columns shown, each with how it is set; that of the title is «title»."""
         title = self.ledger.sheet.title
@@ -191,7 +191,7 @@ class Listing:
                 params.setlist(name, [value] if isinstance(value, str) else value)
         return f"?{params.urlencode()}"
 
-    @property
+    @cached_property
     def links(self) -> dict[str, str]:
         """Addresses of the page before and after, of the other order and size, of no filter, and what the files ask."""
         kept = {name: self.params[name] for name in ("cols", "size") if self.params.get(name)}

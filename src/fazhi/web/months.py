@@ -42,5 +42,5 @@ class Strip:
     @property
     def years(self) -> tuple[str, str]:
         """Addresses of the year before and the year after."""
-        before, after = (self._month("", date(y, 1, 1), date(y, 12, 31), False).href for y in (self.year - 1, self.year + 1))
-        return before, after
+        first, after = (self.link(**{"from": f"{y:04}-01-01", "to": f"{y:04}-12-31"}) for y in (self.year - 1, self.year + 1))
+        return first, after

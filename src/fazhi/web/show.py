@@ -8,12 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 
 from fazhi.org.access import Viewer, mask
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.redaction import ERASED
 from fazhi.web.unfinished import is_open
 
+CUT = 16  # characters of a cell that may be cut on a screen and is whole when pointed at
 WEEK = "一二三四五六日"
 
 
@@ -46,6 +49,16 @@ class Cell:
     def kind(self) -> str:
         """The class of the cell."""
         return kind(self.column)
+
+    @property
+    def drawn(self) -> SafeString:
+        """The cell of a list; drawn here, for a page of a list has hundreds of them."""
+        text, classes = escape(self.text), f"{self.kind} unit" if self.column.name == "unit" else self.kind
+        whole = f' title="{text}"' if len(self.text) > CUT else ""
+        label = f' data-label="{escape(self.column.label)}"' if text else ""
+        mark = "mask" if self.masked else "pill on" if self.open else ""
+        inside = f'<span class="{mark}">{text}</span>' if mark else text
+        return mark_safe(f'<td class="{classes}"{whole}{label}>{inside}</td>')
 
 
 def kind(column: Column) -> str:
