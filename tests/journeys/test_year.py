@@ -40,7 +40,7 @@ def test_from_login_to_the_word_file(scripts: bool, open_page: Any, tmp_path: Pa
     page = open_page(OFFICE, scripts=scripts)
     new_dispute(page, "灌溉用水纠纷")
     page.get_by_role("link", name="‹ 矛盾纠纷").click()
-    page.get_by_role("searchbox", name="查找").fill("灌溉")
+    page.get_by_role("searchbox", name="查找", exact=True).fill("灌溉")
     page.get_by_role("button", name="筛选").click()
     page.get_by_text("查找：灌溉").wait_for()
     assert page.locator("table.rows tbody tr").count() == 1

@@ -132,6 +132,7 @@ def test_a_sending_without_a_length_is_refused(db: Any) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_the_real_server_refuses_chunks_too_large(settings: Any) -> None:
+    import contextlib
     import http.client
     import threading
 
@@ -140,7 +141,12 @@ def test_the_real_server_refuses_chunks_too_large(settings: Any) -> None:
 
     settings.MAX_UPLOAD = 100_000
     server = create_server(get_wsgi_application(), host="127.0.0.1", port=0, threads=1)
-    threading.Thread(target=server.run, daemon=True).start()
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):  # closed below, while it waits
+            server.run()
+
+    threading.Thread(target=serve, daemon=True).start()
     link = http.client.HTTPConnection("127.0.0.1", server.effective_port, timeout=30)
     link.request("POST", LOGIN, iter([b"x" * 50_000] * 4), {"Content-Type": "text/plain"}, encode_chunked=True)
     answer = link.getresponse()
