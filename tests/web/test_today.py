@@ -166,7 +166,7 @@ def test_the_annual_report_calls_from_a_week_before_its_day(
     assert state in named if state else not named
 
 
-def test_a_village_cadre_sees_his_villages_disputes(world: Any, monkeypatch: Any) -> None:
+def test_a_village_cadre_sees_his_villages_disputes(world: Any, browser_of: Any, monkeypatch: Any) -> None:
     from django.test import Client
 
     from fazhi.org.models import Account, Person, Post
@@ -183,7 +183,12 @@ def test_a_village_cadre_sees_his_villages_disputes(world: Any, monkeypatch: Any
     page = client.get("/")
     assert page.status_code == 200
     assert [item.title for item in items(page)["own"]] == ["本村的"] and "邻村的" not in page.content.decode()
+    assert "报一件事" in page.content.decode() and page.context["told"] == []
     assert client.get("/board/").context["board"].name == "village"
+    told = Dispute(unit=world.villages[0], matter="报来的", **said)
+    write([told], by=person, why="报", door="web", at=datetime(2024, 6, 17, 2, 0, tzinfo=UTC))
+    for who in (client, browser_of("clerk")):
+        assert [one.title for one in who.get("/").context["told"]] == ["报来的"]
 
 
 def test_the_ledgers_i_use_come_first_and_imports_do_not_count(world: Any, clerk: Any, monkeypatch: Any) -> None:

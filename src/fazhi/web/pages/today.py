@@ -16,6 +16,7 @@ from fazhi.org.access import Viewer
 from fazhi.org.models import Role, UnitKind
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import Entry
+from fazhi.records.telling import Told, my_told, told_lately
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import head
 from fazhi.web.agenda.cases import coming
@@ -29,7 +30,7 @@ from fazhi.web.show import said, weekday
 
 RECENT = 2000  # commits looked through for my own
 MINE, BY_HAND = 100, 50  # of them so many, and none that brought more rows at once: those were not typed
-LAST, OFTEN = 5, 5  # of my entries; of the ledgers I use
+LAST, OFTEN, TOLD = 5, 5, 3  # of my entries; of the ledgers I use; of what villages told
 SOON = 75  # days before it is due from which the filing is a matter of its own
 
 Written = list[tuple[Entry, Ledger, datetime]]
@@ -45,7 +46,7 @@ def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
     listed = sections(agenda(asker, rules, own=own))
     due = [section for section in listed if section[0] not in FOLDED]
     work = hours(now(), rules.days)
-    told = written(asker) if asker.opened else []
+    mine = written(asker) if asker.opened else []
     words = {
         "here": "today", "own": own, "day": f"{said(day)} {weekday(day)}", "work": work,
         "next": f"{said(work.next)} {weekday(work.next)}",
@@ -53,10 +54,18 @@ def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
         "count": sum(len(some) for _, _, some in due) if work.on else 0, "calls": first(due) if work.on else None,
         "reads": bool(asker.opened), "coming": coming(asker) if asker.opened and not due else None,
         "filing": filing(day, rules) if asker.home and asker.home.kind == UnitKind.TOWN and asker.opened else None,
-        "mine": told[:LAST], "often": often(told) if asker.written else [], "may_write": bool(asker.written),
+        "mine": mine[:LAST] if asker.written else [], "often": often(mine) if asker.written else [],
+        "tells": bool(asker.tells) and not asker.written, "told": told(asker)[:TOLD], "may_write": bool(asker.written),
         "month": month(asker, asker.home) if asker.home and asker.home.pk in asker.scopes else [],
     }  # fmt: skip
     return render(request, "web/today.html", words)
+
+
+def told(asker: Viewer) -> list[Told]:
+    """What villages told lately, for who keeps the ledgers; what he told himself, for a village cadre."""
+    if asker.written:
+        return told_lately(asker, asker.day)
+    return my_told(asker, asker.day) if asker.tells else []
 
 
 def first(due: Sequence[tuple[str, str, list[Item]]]) -> Item | None:
