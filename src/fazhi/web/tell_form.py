@@ -17,6 +17,7 @@ from fazhi.web.page import known, today
 
 FIRST = 8  # choices shown at once; the others fold away
 NAME = "现场照片"
+LATER = "还没有的留空。"
 COVERED = "已遮盖。不改请留空，要改请重新填写。"
 
 
@@ -62,6 +63,9 @@ class TellForm(RowForm):
         self.asker = kwargs["asker"]
         super().__init__(*args, **kwargs)
         self.fields.pop("why", None)
+        for name in self.phone.fields:
+            if self.ledger.column(name).later and name not in self.covered:
+                self.fields[name].help_text = LATER
         if not self.asker.written:
             for name in self.covered:
                 self.fields[name].help_text = COVERED
