@@ -135,6 +135,7 @@ def test_a_refused_first_act_writes_nothing(nowhere: Path, county: str, changed:
 def test_how_far_it_is(world: World, admin: Any) -> None:
     found = standing(tree(), DAY)
     assert (found.towns, found.villages, found.others, found.accounts) == (2, 4, 1, 0)
+    assert found.vacant == ("安全管理员",)
     assert found.clerkless == ("测试镇", "邻近镇") and not found.has_people
     open_accounts([(world.clerk, "jia"), (world.stranger, "wu")], viewer=admin, at=NOON)
     assert standing(tree(), DAY).has_people

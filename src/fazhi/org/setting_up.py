@@ -21,7 +21,7 @@ from fazhi.trail.models import Commit
 from fazhi.trail.writing import SYSTEM, head, writing
 
 KEEPERS = (Role.SYSTEM, Role.SECURITY, Role.AUDITOR)
-STEPS = ("units", "people", "functions", "skeleton", "clocks")
+STEPS = ("keepers", "units", "people", "functions", "skeleton", "clocks")
 
 
 class SetupRefused(ListRefused):
@@ -116,6 +116,7 @@ class Standing:
     accounts: int
     waiting: int
     clerkless: tuple[str, ...]
+    vacant: tuple[str, ...]  # which of the three administrators nobody is
 
     @property
     def has_units(self) -> bool:
@@ -139,6 +140,7 @@ def standing(units: Tree, day: date) -> Standing:
     return Standing(
         len(towns), villages, len(here) - len(towns) - villages - 1, len({person for person, *_ in posts}), len(accounts),
         sum(accounts.values()), tuple(town.name for town in towns if town not in kept),
+        tuple(str(role.label) for role in KEEPERS if role not in {held for *_, held in posts}),
     )  # fmt: skip
 
 

@@ -97,8 +97,10 @@ def steps(asker: Viewer) -> list[Step]:
         if found.has_units
         else "还没有乡镇"
     )
+    lacks = f"还没有{'、'.join(found.vacant)}" if found.vacant else ""
     made = [
-        Step("keepers", "县名和三员", "谁管单位账号、谁管安全、谁看留痕，三个人分开。", "", True),
+        Step("keepers", "县名和三员", "谁管单位账号、谁管安全、谁看留痕，三个人分开。", lacks, not lacks,
+             "person_new" if keeps else "", "登记", "系统管理员"),
         Step("units", "单位", "台账按村记、按镇算、按县看，先要有单位。填一张表，一次导入。", units, found.has_units,
              "setup_list" if keeps else "", "导入单位", "系统管理员"),
         Step("people", "人员和账号", "谁在哪里任什么职，就看得到、记得了那里的台账。导入后印出密码条，一人一张。", people,
