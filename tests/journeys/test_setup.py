@@ -94,7 +94,7 @@ def walk(chromium: Any, live_server: Any, transactional_db: None, settings: Any,
         context = chromium.new_context(
             viewport=size, java_script_enabled=scripts, is_mobile=small, has_touch=small, base_url=live_server.url, locale="zh-CN"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # the first page of a process loads everything
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text) if wrong(message) else None)
