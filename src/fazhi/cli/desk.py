@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+import xlsxwriter
 
 WHY = "演示：近期在办事项"
 
@@ -59,3 +62,51 @@ def lay(today: date, at: datetime) -> None:
         for name, after, data in one.steps:
             on = came + timedelta(days=after)
             row = move(model._default_manager.get(pk=row.pk), name, on, data, viewer=viewer, door="demo", at=at).row
+
+
+TELLS = {"党政综合办公室": ("law_study", "meeting"), "平安法治办公室": ("dispute", "patrol")}  # offices of 丁庄镇
+CAME = {
+    "矛盾纠纷": (
+        ("排查日期", "村（社区）", "纠纷名称", "纠纷类型", "当事人", "化解状态"),
+        ("2", "上河村", "水渠清淤分摊纠纷", "邻里", "甲某、乙某", "化解中"),
+        ("4", "丁庄街社区", "临街摊位占道纠纷", "其他", "丙某", "引导其他途径"),
+    ),
+    "平安巡防": (("巡防日期", "村（社区）", "巡防区域", "参加人数"), ("3", "丁庄镇", "集镇和学校周边", "6")),
+}
+
+
+def gather(today: date, at: datetime) -> None:
+    """What the offices of a town tell of each month, and one workbook that came back, through the real import."""
+    from fazhi.cli.county import clerk
+    from fazhi.org import access
+    from fazhi.records.collecting import months
+    from fazhi.records.collecting.arranging import arrange
+    from fazhi.records.collecting.mark import mark_of
+    from fazhi.records.collecting.planning import plan_book
+    from fazhi.records.collecting.writing import write
+
+    month = months.usual_month(today)
+    person, town = clerk("丁庄镇")
+    early, viewer = access.viewer(person.person, month), access.viewer(person.person, today)
+    wanted = {viewer.tree.named(name, town.pk, today)[0].pk: names for name, names in TELLS.items()}
+    arrange(town, wanted, viewer=early, door="demo", at=at)
+    due = max(months.usual_due(month), today)
+    book = months.issue(town, month, due, viewer=viewer, door="demo", at=at)[-1]
+    plan = plan_book(_came(mark_of(book), month), "平安办交回.xlsx", viewer=viewer)
+    write(plan, viewer=viewer, door="demo", at=at)
+
+
+def _came(mark: str, month: date) -> bytes:
+    """The workbook as an office hands it in."""
+    out = io.BytesIO()
+    made = xlsxwriter.Workbook(out, {"in_memory": True})
+    cover = made.add_worksheet("说明")
+    for place, word in enumerate(("填表人", "戊示范", mark)):
+        cover.write_string(0, place, word)
+    for name, lines in CAME.items():
+        sheet = made.add_worksheet(name)
+        for row, line in enumerate(lines):
+            first = line[0] if row == 0 else f"{month.replace(day=int(line[0])):%Y-%m-%d}"
+            sheet.write_row(row, 0, (first, *line[1:]))
+    made.close()
+    return out.getvalue()
