@@ -2,7 +2,7 @@
 """One command sets everything up: `python3 run.py demo` runs the main job, `python3 run.py test` the tests.
 
 Needs Python 3.11 or newer and a package registry, nothing else. Everything is installed into `.venv` beside this
-file, each package checked against its hash. `test` and `check-code` go to tests/run.py, `lock` makes the lock files
+file, each package checked against its hash. `test`, `check-code` and `manual` go to tests/run.py, `lock` makes the lock files
 anew, any other word is passed to the `fazhi` command. FAZHI_VENV names another place for the environment,
 FAZHI_NO_UV=1 installs with pip alone, FAZHI_NO_ASSETS=1 fetches no style sheets.
 """
@@ -141,9 +141,9 @@ def main(args: list[str]) -> int:
         stop(f"需要 Python 3.11 或更新版本，当前为 {sys.version.split()[0]}。")
     if args[:1] == ["lock"]:
         return lock()
-    testing = args[:1] in (["test"], ["check-code"])
+    testing = args[:1] in (["test"], ["check-code"], ["manual"])
     setup("test" if testing else "pg" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "core")
-    if args[:1] in (["demo"], ["serve"], ["test"]):  # the commands that show pages; at once when the files are there
+    if args[:1] in (["demo"], ["serve"], ["test"], ["manual"]):  # the commands that show pages; at once when the files are there
         subprocess.call([str(PY), str(ROOT / "assets.py")])
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     env.setdefault("FAZHI_HOME", str(ROOT / "var"))  # the data lie beside the project, wherever the command was typed

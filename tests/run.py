@@ -1,4 +1,4 @@
-"""What `python3 run.py test` and `python3 run.py check-code` do; run.py starts it with the project's own Python.
+"""What `python3 run.py test`, `check-code` and `manual` do; run.py starts it with the project's own Python.
 
 `test` runs the suite on SQLite and again on PostgreSQL; `test PATH… [--pg]` runs a part of it, on SQLite alone unless --pg.
 What cannot run here (no chromium, no PostgreSQL) is said and left out; with CI=true or FAZHI_STRICT=1 it is a failure,
@@ -126,10 +126,21 @@ def test(args: list[str]) -> int:
     return max(map(abs, codes))
 
 
+def manual() -> int:
+    """Takes the pictures of docs/manual anew."""
+    browser = chromium()
+    if not browser:
+        return missing(NO_BROWSER) or 2
+    env = {**os.environ, "CHROMIUM": browser, "FAZHI_MANUAL": "1"}
+    return pytest("docs/manual", ["-n", "0", "tests/journeys/test_manual.py"], env)
+
+
 def main(args: list[str]) -> int:
-    """`test …` or `check-code`."""
+    """`test …`, `check-code` or `manual`."""
     if args[:1] == ["check-code"]:
         return checks.main(ROOT)
+    if args[:1] == ["manual"]:
+        return manual()
     return test(args[1:])
 
 

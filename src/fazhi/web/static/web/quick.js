@@ -151,7 +151,7 @@
     Object.values(tom.options).forEach((one) => { one.initials = initials(one.text || ""); });
     Object.assign(tom.settings, { searchField: ["text", "initials"], refreshThrottle: 0 });
     tom.on("item_add", () => setTimeout(() => next(form, tom.control), 0));
-    if (box.autofocus) tom.focus();
+    if (box.autofocus) { tom.focus(); setTimeout(() => tom.close(), 0); } // the cursor stands in it, the list opens by typing
   };
 
   const dress = (form) => {
