@@ -31,6 +31,7 @@ def checked(page: Any, *files: dict[str, Any]) -> str:
 def test_a_clerk_goes_from_the_problem_to_its_place_and_to_the_figure(scripts: bool, open_page: Any) -> None:
     page = open_page(OFFICE, scripts=scripts)
     page.goto("/")
+    page.locator("nav.side summary", has_text="数字和报告").click()
     page.get_by_role("navigation", name="主菜单").get_by_role("link", name="报告体检").click()
     page.wait_for_url("**/check/")
     address = checked(page, upload("报告.txt", REPORT))

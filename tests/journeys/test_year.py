@@ -15,10 +15,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def new_dispute(page: Any, matter: str) -> None:
-    """From the first page to a kept dispute."""
+    """From the first page by «记一条» to a kept dispute."""
     page.goto("/")
+    page.locator("nav.side").get_by_role("link", name="记一条").click()
+    page.wait_for_url("**/new/")
     page.get_by_role("main").get_by_role("link", name="矛盾纠纷", exact=True).first.click()
-    page.get_by_role("main").get_by_role("link", name="记一条").first.click()
     page.get_by_label("排查日期").fill("2024-12-03")
     page.get_by_label("村（社区）").select_option(label="西河村")
     page.get_by_label("纠纷名称").fill(matter)
@@ -42,8 +43,9 @@ def test_from_login_to_the_word_file(scripts: bool, open_page: Any, tmp_path: Pa
     page.get_by_role("link", name="‹ 矛盾纠纷").click()
     page.get_by_role("searchbox", name="查找", exact=True).fill("灌溉")
     page.get_by_role("button", name="筛选").click()
-    page.get_by_text("查找：灌溉").wait_for()
+    page.get_by_role("link", name="取消筛选 查找：灌溉").wait_for()
     assert page.locator("table.rows tbody tr").count() == 1
+    page.locator("nav.side summary", has_text="数字和报告").click()
     page.locator("nav.side").get_by_role("link", name="数字").click()
     page.get_by_role("link", name="排查矛盾纠纷").click()
     assert page.locator(".figs b").first.inner_text() == "13"
@@ -57,9 +59,8 @@ def test_from_login_to_the_word_file(scripts: bool, open_page: Any, tmp_path: Pa
 
 def test_a_phone_keeps_a_dispute_and_opens_its_menus(open_page: Any) -> None:
     page = open_page(PHONE)
-    page.locator("nav.dock summary", has_text="记一条").click()
-    page.locator("nav.dock summary", has_text="矛盾化解").click()
-    page.locator("nav.dock").get_by_role("link", name="矛盾纠纷", exact=True).click()
+    page.locator("nav.dock").get_by_role("link", name="记一条").click()
+    page.get_by_role("main").get_by_role("link", name="矛盾纠纷", exact=True).first.click()
     page.get_by_label("纠纷名称").fill("邻里噪声纠纷")
     page.get_by_label("村（社区）").select_option(label="东山村")
     page.locator("select[name=kind]").select_option("neighbour", force=True)
