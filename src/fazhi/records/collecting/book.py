@@ -14,12 +14,13 @@ import xlsxwriter
 
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit
+from fazhi.records.cell_values import Cells
 from fazhi.records.collecting.arranging import held
 from fazhi.records.collecting.asking import STATE, columns, open_rows, state_of
 from fazhi.records.collecting.cover import Told, cover
 from fazhi.records.collecting.look import GREY, YELLOW, Looks, width
 from fazhi.records.collecting.mark import mark_of
-from fazhi.records.exporting import ENTRY, NUMBER, SINCE, Cells, choices_of, example_of, group_of, help_of
+from fazhi.records.exporting import ENTRY, NUMBER, SINCE, choices_of, example_of, group_of, help_of
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.models import MonthBook
 from fazhi.trail.reading import is_demo
