@@ -34,6 +34,9 @@ class World:
     auditor: Any
     cadre: Any = None  # of the first village, where the fixture `cadres` brought them
     neighbour: Any = None  # of the second village
+    adviser: Any = None  # legal adviser of the town, where the fixture `advised` brought him
+    outsider: Any = None  # legal adviser of the other town
+    security: Any = None
 
     def viewer(self, who: str, day: date = DAY) -> Any:
         """The viewer of a named person on a day."""
@@ -113,6 +116,28 @@ def bring_cadres(world: World) -> World:
 def cadres(world: World) -> World:
     """The world with two village cadres."""
     return bring_cadres(world)
+
+
+def bring_advisers(world: World) -> World:
+    """A legal adviser of each town and a security administrator."""
+    from fazhi.org.models import Person, Post
+    from fazhi.trail.writing import SYSTEM, writing
+
+    with writing(by=SYSTEM, why="测试数据", door="cli", at=datetime(2019, 1, 3, tzinfo=UTC)) as one:
+        for who, name, unit, role in (
+            ("adviser", "壬顾问", world.town, "adviser"),
+            ("outsider", "癸顾问", world.other_town, "adviser"),
+            ("security", "子安全", world.county, "security"),
+        ):
+            setattr(world, who, one.put(Person(name=name)))
+            one.put(Post(person=getattr(world, who), unit=unit, role=role, title=name[1:], start=date(2018, 1, 1)))
+    return world
+
+
+@pytest.fixture
+def advised(world: World) -> World:
+    """The world with two legal advisers and a security administrator."""
+    return bring_advisers(world)
 
 
 @pytest.fixture

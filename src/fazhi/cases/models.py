@@ -1,6 +1,7 @@
 """Event: one step of a case, written by the trail. Deadline: what is due, derived from the steps within the same writing.
 
 Holding: who had a case in hand, and when. Handover: work given from one to another. Holder: who has a case now, derived.
+Consultation: what a legal adviser is asked about a case, and what he said.
 """
 
 from __future__ import annotations
@@ -151,6 +152,47 @@ class Holding(Numbered):
 
     def __str__(self) -> str:
         return f"{self.entry_id} {self.person_id} {self.start}"
+
+
+class Advice(models.TextChoices):
+    """What a legal adviser concludes; it is material of a review, never the review."""
+
+    AGREE = "agree", "无修改意见"
+    CHANGE = "change", "建议修改"
+    RISK = "risk", "有法律风险"
+
+
+class Consultation(Numbered):
+    """征求意见: the town `unit` asks a legal adviser about a case; its commits say who asked and who wrote the answer.
+
+    `materials` numbers of the case's evidence sent along: he sees these, the title and the question, nothing else of the case.
+    `by_day` the day by which it is wanted (soft) · `opinion` the row of 法律意见 that the answer made; void: taken back.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="consultations")
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+", verbose_name="单位")
+    adviser = models.ForeignKey("org.Person", on_delete=models.PROTECT, related_name="+", verbose_name="法律顾问")
+    question = Long("请顾问看什么", personal=True)
+    materials = models.JSONField("随附材料", default=list)
+    asked_on = Day("征求日期")
+    by_day = Day("希望答复日期", null=True, blank=True)
+    conclusion = Choice("结论", choices=Advice.choices, blank=True)
+    text = Long("意见", personal=True, blank=True)
+    cites = Text("依据", blank=True)
+    answered_on = Day("答复日期", null=True, blank=True)
+    opinion = models.ForeignKey(Entry, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "征求意见"
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["entry"], name="consultation_entry"),
+            models.Index(fields=["adviser", "answered_on"], name="consultation_adviser"),
+            models.Index(fields=["unit", "answered_on"], name="consultation_unit"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} {self.adviser_id} {self.asked_on}"
 
 
 class Holder(models.Model):

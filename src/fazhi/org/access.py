@@ -72,6 +72,11 @@ class Viewer:
         return frozenset(one for one in found if self.tree.stands(one, self.day))
 
     @cached_property
+    def advises(self) -> frozenset[int]:
+        """The units whose legal adviser he is: of their cases he reads what he is asked, and writes his opinion; no rows open."""
+        return self._reach(Role.ADVISER)
+
+    @cached_property
     def unmasks(self) -> frozenset[int]:
         """The units whose personal columns he may uncover, each time logged: those who keep the ledger and its leaders."""
         return self._reach(*WRITERS, Role.LEADER)

@@ -46,6 +46,11 @@ def trail(asker: Viewer) -> bool:
     return asker.has(*KEEPERS) or bool(asker.opened)
 
 
+def advises(asker: Viewer) -> bool:
+    """Who is asked for legal opinions, and who asks for them."""
+    return bool(asker.advises) or bool(asker.written)
+
+
 def gives(asker: Viewer) -> bool:
     """Who keeps or leads a town: he hands work over."""
     return bool(asker.written) or asker.has(Role.LEADER)
@@ -93,6 +98,7 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
         Way("collect", "采集表", "sheet", writes),
         Way("matters", "同一事项", "link", asks),
         Way("owed", "应做", "check", asks),
+        Way("advice", "征求意见", "send", advises),
         Way("handover", "移交与接手", "hand", gives),
         Way("yearbook", "年历", "today", asks),
     )),

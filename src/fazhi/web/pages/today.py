@@ -38,9 +38,13 @@ Written = list[tuple[Entry, Ledger, datetime]]
 
 @page
 def home(request: HttpRequest, asker: Viewer) -> HttpResponse:
-    """The first page; the system administrator, who reads no rows, begins with what is still to be set up."""
+    """The first page; who reads no rows has one of his own: administrators, the legal adviser."""
     if asker.has(Role.SYSTEM) and not asker.opened:
         return go("setup" if unfinished_setup(asker) else "people")
+    if asker.advises and not asker.opened:
+        return go("advice")
+    if asker.has(Role.AUDITOR, Role.SECURITY) and not asker.opened:
+        return go("keeper")
     day, rules = asker.day, ground()
     own = bool(asker.written) and request.GET.get("own") == "1"
     listed = sections(agenda(asker, rules, own=own))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -18,6 +19,7 @@ from fazhi.trail.models import Commit
 from fazhi.web.menu import trail as sees_trail
 from fazhi.web.page import now, page
 from fazhi.web.past import DOORS
+from fazhi.web.trail_search import picked
 
 PAGE = 50
 KEPT = timedelta(days=184)  # 网络安全法 art. 23: six months of logs
@@ -28,11 +30,12 @@ def newest(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """Who wrote when, through which door, why, how many rows."""
     if not sees_trail(asker) or asker.home is None:
         raise PermissionDenied("您的岗位不查阅留痕。")
-    commits = Commit.objects.order_by("-seq")
+    commits: Any = Commit.objects.order_by("-seq")
     everything = asker.has(*KEEPERS, Role.COUNTY) and asker.home.kind == UnitKind.COUNTY
     if not everything:
         below = asker.tree.below(asker.home.pk, asker.day)
         commits = commits.filter(by_id__in=set(Post.objects.filter(unit_id__in=below).values_list("person_id", flat=True)))
+    form, commits, query = picked(request.GET, commits)
     before = request.GET.get("before", "")
     if before.isdecimal():
         commits = commits.filter(seq__lt=int(before))
@@ -40,7 +43,8 @@ def newest(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "commits": [(one, DOORS.get(one.door, one.door)) for one in found[:PAGE]], "here": "trail",
         "older": found[PAGE - 1].seq if len(found) > PAGE else None, "everything": everything, "later": before.isdecimal(),
-        "audits": asker.has(Role.AUDITOR), "undoable": _undoable(asker),
+        "audits": asker.has(Role.AUDITOR), "undoable": _undoable(asker), "form": form, "query": query,
+        "keeps": asker.has(*KEEPERS), "some": any(request.GET.get(name) for name in form.fields),
     }  # fmt: skip
     return render(request, "web/trail.html", words)
 

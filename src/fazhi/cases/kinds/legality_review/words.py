@@ -49,6 +49,7 @@ class View(models.TextChoices):
     AGREE = "agree", "无修改意见"
     CHANGE = "change", "建议修改"
     AGAINST = "against", "不建议通过"
+    RISK = "risk", "有法律风险"
 
 
 class Outcome(models.TextChoices):
