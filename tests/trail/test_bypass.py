@@ -90,9 +90,10 @@ SAVES = {
     ("web/pages/report_editor.py", "editing.save"): "no model: the editor's way to words.keep, through the trail",
     ("org/uncovering.py", "line.save"): "a line of the access log",
 }
-SQL = {  # the writer, the eraser, the projections of cards and search
+SQL = {  # the writer, the eraser, the projections of cards and search, the restorer of a whole chain into an empty place
     *("trail/bulk.py", "trail/redaction.py"),
     *("records/cards.py", "records/search_index.py"),
+    "exchange/backup/loading.py",
 }
 MANAGER = re.compile(r"^(\w+)\.(objects|_default_manager|_base_manager)\b")
 MANY = {"create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}

@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from fazhi.exchange.backup.dated import last
 from fazhi.org import people_sheet
 from fazhi.org.access import KEEPERS, Viewer
 from fazhi.org.listed import ListRefused
@@ -128,7 +129,7 @@ def every(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "here": "people", "sheet": sheet, "total": len(lines), "keeps": keeps, "sees": sees, "q": said, "state": state,
         "states": STATES, "towns": towns, "unit": int(town) if town.isdecimal() else "",
-        "slips": sum(line.waits for line in lines) if keeps else 0,
+        "slips": sum(line.waits for line in lines) if keeps else 0, "backup": last().says(asker.day) if keeps else "",
     }  # fmt: skip
     return render(request, "web/people.html", words)
 

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from fazhi.exchange.backup.dated import last
 from fazhi.org.access import Viewer
 from fazhi.org.confirming import counted, items
 from fazhi.org.kept import kept
@@ -150,6 +151,7 @@ def board(request: HttpRequest, asker: Viewer) -> HttpResponse:
     words = {
         "here": "setup", "steps": found, "next": next((one.name for one in found if not one.closed and one.to), ""),
         "done": sum(one.closed for one in found), "county": _county(asker), "keeps": asker.has(Role.SYSTEM),
+        "backup": last().says(asker.day) if asker.has(Role.SYSTEM) else "",
     }  # fmt: skip
     return render(request, "web/setup.html", words)
 
