@@ -3,7 +3,8 @@
 Besides Django's own arguments each takes: `heads` other column heads under which the field comes in spreadsheets ·
 `personal` masked by default, blanked by redaction · `later` not asked when the row is first written ·
 `derived` computed from the others, no part of the leaf · `counted` text that a figure counts, kept by redaction ·
-`stored_as` the name it had before · `measure` 计量单位 · `example` shown beside the field.
+`stored_as` the name it had before · `measure` 计量单位 · `example` shown beside the field · `guide` what to write, in one or
+two sentences, shown on request · `cites` the articles that ask for the column («信访工作条例第二十三条»), read by `law.citing`.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 else:
     Base = object
 
-OWN = ("heads", "personal", "later", "derived", "counted", "stored_as", "measure", "example")
+OWN = ("heads", "personal", "later", "derived", "counted", "stored_as", "measure", "example", "guide", "cites")
 WORDING = ("verbose_name", "help_text", "choices", "default")
 NONE = frozenset({"", "/", "-", "—", "无"})  # what people write for none in a list
 
@@ -37,9 +38,11 @@ class Said(Base):
     stored_as: str
     measure: str
     example: str
+    guide: str
+    cites: str
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        defaults: dict[str, Any] = {"heads": (), "stored_as": "", "measure": "", "example": ""}
+        defaults: dict[str, Any] = {"heads": (), "stored_as": "", "measure": "", "example": "", "guide": "", "cites": ""}
         for name in OWN:
             setattr(self, name, kwargs.pop(name, defaults.get(name, False)))
         super().__init__(*args, **kwargs)

@@ -54,6 +54,21 @@ class Column:
         return str(getattr(self.field, "measure", ""))
 
     @property
+    def example(self) -> str:
+        """What it may look like; empty where nothing has to be shown."""
+        return str(getattr(self.field, "example", ""))
+
+    @property
+    def guide(self) -> str:
+        """What to write, in one or two sentences; empty where the label says it."""
+        return str(getattr(self.field, "guide", ""))
+
+    @property
+    def cites(self) -> str:
+        """The articles that ask for the column."""
+        return str(getattr(self.field, "cites", ""))
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """Every head under which the column comes in spreadsheets."""
         return (self.label, *getattr(self.field, "heads", ()))

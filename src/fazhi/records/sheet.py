@@ -57,7 +57,8 @@ class Sheet:
     `unit` the label of the unit column («» when rows belong to the town itself) · `heads` upper heads over several
     columns of a spreadsheet · `quick` at most eight fields of the short form · `filters`, `search` field names ·
     `key` fields that name a row for a second import · `tallies` quantities by name ·
-    `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone.
+    `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone ·
+    `cites` the articles on which the ledger as a whole rests.
     """
 
     day: str
@@ -74,3 +75,4 @@ class Sheet:
     keep_years: int = 0
     about: str = ""
     phone: Phone | None = None
+    cites: str = ""

@@ -20,6 +20,7 @@ from fazhi.records.fields import Uses
 from fazhi.records.ledger import Ledger
 from fazhi.records.locking import locks
 from fazhi.records.models import Evidence
+from fazhi.web.column_help import address
 from fazhi.web.page import now, writable_units
 from fazhi.web.typed_day import DayField
 
@@ -136,6 +137,8 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.ledger = ledger
         self.covered: dict[str, Any] = {}
+        for name, field in self.fields.items():
+            field.told = address(ledger, name)  # type: ignore[attr-defined]
         self.fields["since"].initial = self.instance.since
         self.fields["once"].initial = secrets.token_urlsafe(12)
         if self.instance._state.adding:

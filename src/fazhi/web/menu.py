@@ -119,6 +119,7 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
         Way("people", "人员", "people", listed),
         Way("units", "单位", "tree", listed),
         Way("trail", "留痕", "trail", trail),
+        Way("help", "帮助", "help", everybody),
     )),
 )  # fmt: skip
 

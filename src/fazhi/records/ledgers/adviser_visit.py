@@ -40,14 +40,42 @@ class Service(models.TextChoices):
 class AdviserVisit(Row):
     """One service in one village; several services of one day under the main one."""
 
-    served_on = Day("日期", heads=("服务日期", "到村日期", "时间"), example="2024-03-05")
+    served_on = Day(
+        "日期",
+        heads=("服务日期", "到村日期", "时间"),
+        example="2024-03-05",
+        guide="填服务那一天，一次服务记一条。",
+        cites="村（社区）法律服务做法",
+    )
     adviser = Text("法律顾问", max_length=40, heads=("顾问姓名", "律师", "律师姓名"), example="甲律师")
-    way = Choice("服务方式", choices=Way.choices, default=Way.VISIT, heads=("方式", "形式"))
-    service = Choice("服务内容", choices=Service.choices, default=Service.ADVICE, heads=("服务类别", "服务内容类别", "类别"))
+    way = Choice(
+        "服务方式",
+        choices=Way.choices,
+        default=Way.VISIT,
+        heads=("方式", "形式"),
+        guide="到村、电话、网络都算服务，照实选。",
+        cites="村（社区）法律服务做法",
+    )
+    service = Choice(
+        "服务内容",
+        choices=Service.choices,
+        default=Service.ADVICE,
+        heads=("服务类别", "服务内容类别", "类别"),
+        guide="一次办了几样的，选主要的一样，其余写在“同时办理的服务”。",
+        cites="村（社区）法律服务做法",
+    )
     matter = Text("事项", heads=("服务事项", "过程"), example="土地承包合同咨询")
-    people = Count("服务人数", measure="人次", null=True, blank=True, heads=("人数", "参加人数"))
+    people = Count(
+        "服务人数",
+        measure="人次",
+        null=True,
+        blank=True,
+        heads=("人数", "参加人数"),
+        example="3",
+        guide="讲座写到场人数；咨询写几个人来问。",
+    )
     also = Text("同时办理的服务", max_length=80, blank=True, later=True)
-    client = Text("服务对象", personal=True, blank=True, max_length=80, later=True, heads=("对象",))
+    client = Text("服务对象", personal=True, blank=True, max_length=80, later=True, heads=("对象",), cites="个人信息保护法第六条")
     result = Text("结果", blank=True, later=True, heads=("办理结果", "处理结果", "过程与结果"))
     contract = Text("合同编号", max_length=60, blank=True, later=True, heads=("签约合同编号",))
     whom = Choice("服务单位种类", choices=Client.choices, blank=True, later=True)
@@ -74,6 +102,7 @@ class AdviserVisit(Row):
         },
         keep_years=10,
         about="法律顾问到村、电话、网络服务，一次一条，按主要内容归类；出了法律意见的另记“法律意见”。",
+        cites="村（社区）法律服务做法",
     )
 
     class Meta:

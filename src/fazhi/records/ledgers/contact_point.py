@@ -28,7 +28,7 @@ class ContactPoint(Row):
     person = Text("人员姓名", personal=True, max_length=40, blank=True, heads=("监督员姓名", "联系人"), example="甲某")
     phone = Text("联系电话", personal=True, max_length=40, blank=True, heads=("电话",))
     number = Text("证牌编号", max_length=60, blank=True, heads=("编号", "牌号"), example="演示监001")
-    count = Count("数量", measure="个", default=1, heads=("发放数量",))
+    count = Count("数量", measure="个", default=1, heads=("发放数量",), example="1")
     end = Day("撤销日期", null=True, blank=True, later=True, heads=("届满日期", "收回日期"))
     opinions = Count("反映意见", measure="条", null=True, blank=True, later=True, heads=("意见建议数",))
 

@@ -48,7 +48,14 @@ class DemonstrationVillage(Row):
 
     started_on = Day(DAYS["started_on"], heads=("培育日期", "日期", "创建日期"), example="2024-03-01",
                      help_text="开始培育的日期；补登已命名的村，可填命名日期")  # fmt: skip
-    name = Text("称号", max_length=80, default="民主法治示范村（社区）", heads=("荣誉名称",))
+    name = Text(
+        "称号",
+        max_length=80,
+        default="民主法治示范村（社区）",
+        heads=("荣誉名称",),
+        example="省级民主法治示范村",
+        guide="写命名文件里的全称。",
+    )
     level = Choice("级别", choices=Level.choices, heads=("创建级别",))
     applied_on = Day(DAYS["applied_on"], null=True, blank=True, heads=("申报时间",))
     named_on = Day(DAYS["named_on"], null=True, blank=True, heads=("认定日期", "命名时间"))
@@ -65,6 +72,7 @@ class DemonstrationVillage(Row):
         filters=("level", "stage"),
         search=("name", "paper"),
         about="一个村一个级别一条；申报、命名、复核、摘牌各填日期，阶段自动得出。",
+        cites="示范村建设指导标准",
     )
 
     class Meta:

@@ -58,22 +58,50 @@ class Dispute(Row):
     """One dispute, from the day it was found."""
 
     number = Text("编号", max_length=40, blank=True, heads=("纠纷编号", "案件编号"), example="演纠2024-001")
-    found_on = Day("排查日期", heads=("发现日期", "登记日期", "排查时间"), example="2024-03-05")
+    found_on = Day(
+        "排查日期",
+        heads=("发现日期", "登记日期", "排查时间"),
+        example="2024-03-05",
+        guide="填发现或者接到这件纠纷的那一天，不是登记的日子；年度“排查”按这一天算。",
+        cites="人民调解法第十七条",
+    )
     matter = Text("纠纷名称", heads=("纠纷事项", "事项"), example="宅基地边界纠纷")
-    kind = Choice("纠纷类型", choices=Kind.choices, heads=("类型", "纠纷类别"))
-    parties = Text("当事人", personal=True, blank=True, example="甲某、乙某")
+    kind = Choice("纠纷类型", choices=Kind.choices, heads=("类型", "纠纷类别"), cites="人民调解统计报表分类")
+    parties = Text(
+        "当事人",
+        personal=True,
+        blank=True,
+        example="甲某、乙某",
+        guide="写当事双方，办事用得着才写；报告和公开的文件里不会出现。",
+        cites="个人信息保护法第六条",
+    )
     phone = Text("联系电话", personal=True, blank=True, max_length=40, heads=("电话",))
-    people = Count("涉及人数", measure="人", null=True, blank=True)
+    people = Count("涉及人数", measure="人", null=True, blank=True, example="2", guide="写这件纠纷牵涉的人数，大概数也可以。")
     money = Money("涉及金额", null=True, blank=True, heads=("涉案金额", "涉及金额（元）"))
     brief = Long("简要情况", personal=True, blank=True)
     risk = Choice("风险等级", choices=Risk.choices, default=Risk.LOW, blank=True)
     leader = Text("责任领导", max_length=40, blank=True, later=True)
     handler = Text("责任人", max_length=40, blank=True, heads=("化解责任人",))
     measures = Long("化解措施", blank=True, later=True)
-    state = Choice("化解状态", choices=State.choices, default=State.OPEN, heads=("化解结果", "状态"))
-    settled_on = Day("化解日期", null=True, blank=True, later=True, heads=("办结日期", "化解时间"))
-    agreement = Text("调解协议编号", max_length=60, blank=True, later=True)
-    visited_on = Day("回访日期", null=True, blank=True, later=True)
+    state = Choice(
+        "化解状态",
+        choices=State.choices,
+        default=State.OPEN,
+        heads=("化解结果", "状态"),
+        guide="化解不成也如实记；走仲裁、诉讼的选“引导其他途径”。",
+        cites="人民调解法第二十六条",
+    )
+    settled_on = Day(
+        "化解日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("办结日期", "化解时间"),
+        guide="填达成协议的那一天；年度“化解”按这一天算，去年排查今年化解的算今年。",
+        cites="人民调解法第三十条",
+    )
+    agreement = Text("调解协议编号", max_length=60, blank=True, later=True, cites="人民调解法第二十八条")
+    visited_on = Day("回访日期", null=True, blank=True, later=True, cites="人民调解法第三十一条")
     visit_result = Text("回访结果", blank=True, later=True)
 
     sheet = Sheet(
@@ -98,6 +126,7 @@ class Dispute(Row):
             fate="state",
         ),
         about="村（社区）和镇排查发现的矛盾纠纷，一事一条；化解不成也如实记。",
+        cites="人民调解法第十七条、第二十六条",
     )
 
     class Meta:

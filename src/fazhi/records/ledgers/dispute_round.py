@@ -38,7 +38,14 @@ class DisputeRound(Row):
 
     held_on = Day("排查日期", heads=("日期", "排查时间"), example="2024-03-15")
     span = Choice("轮次", choices=Span.choices, default=Span.HALF_MONTH, heads=("排查周期", "周期"))
-    found = Count("发现纠纷", measure="件", default=0, heads=("发现件数", "排查件数", "发现数"))
+    found = Count(
+        "发现纠纷",
+        measure="件",
+        default=0,
+        heads=("发现件数", "排查件数", "发现数"),
+        example="0",
+        guide="这一轮查出几件就写几件，没有写 0；每件另在矛盾纠纷里记。",
+    )
     settled = Count("当场化解", measure="件", null=True, blank=True, heads=("化解件数",))
     topic = Text("排查重点", blank=True, heads=("排查内容", "排查范围"), example="宅基地、土地承包")
     handler = Text("排查人", max_length=60, blank=True, heads=("排查人员", "经办人"))
@@ -56,6 +63,7 @@ class DisputeRound(Row):
         search=("topic", "handler"),
         tallies={"rounds": Tallied("矛盾纠纷排查", "次", when="held_on")},
         about="排查一轮一条，没发现就填0，等于零报告；发现的纠纷逐件记到“矛盾纠纷”，这里的件数不参加合计。",
+        cites="矛盾纠纷排查地方做法",
     )
 
     class Meta:

@@ -67,6 +67,7 @@ class DutyAct(Row):
             "head": Tallied("乡镇长（街道办主任）履职", "次", when="acted_on", where=Q(leader=Who.HEAD)),
         },
         about="党政主要负责人亲自部署、过问、协调、督办的每一件记一条，写本人做了什么；有文号或纪要号即可。没有次数要求。",
+        cites="第一责任人职责规定第四条",
     )
 
     class Meta:

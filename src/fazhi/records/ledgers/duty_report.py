@@ -71,6 +71,7 @@ class DutyReport(Row):
             "on_site": Tallied("现场述法", "人", when="reported_on", where=Q(mode=Mode.ON_SITE), within="reported"),
         },
         about="一人一年一条；应述法而未述法的也登记，日期填安排的那天。村（社区）负责人填所在村，其他人填镇。票数只记数，不折算比率。",
+        cites="法治宣传教育法第三十八条",
     )
 
     class Meta:

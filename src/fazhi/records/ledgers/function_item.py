@@ -50,6 +50,7 @@ class FunctionItem(Row):
         filters=("kind", "enforcement"),
         search=("item", "number", "area"),
         about="把本镇公布的三张清单导进来，一个事项一条；收回的填收回日期，当天起不再算本镇的事项，以前办的照样查得到。",
+        cites="乡镇（街道）履行职责事项清单",
     )
 
     class Meta:

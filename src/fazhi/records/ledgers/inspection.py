@@ -49,26 +49,76 @@ class Result(models.TextChoices):
 class Inspection(Row):
     """One inspection of one object."""
 
-    inspected_on = Day("检查日期", heads=("日期", "检查时间"), example="2024-03-05")
-    kind = Choice("检查类别", choices=Kind.choices, default=Kind.BUSINESS, heads=("类别", "是否涉企"))
-    object = Text("检查对象", blank=True, heads=("企业", "企业名称", "被检查单位", "被检查对象"), example="演示农资店")
-    item = Text("检查事项", heads=("事项", "检查内容"), example="经营场所消防安全检查")
-    first_officer = Text("检查人员一证号", personal=True, max_length=40, blank=True, heads=("检查人员1", "主检人员证号"))
-    second_officer = Text("检查人员二证号", personal=True, max_length=40, blank=True, heads=("检查人员2", "协检人员证号"))
-    complete = Flag("记录完整", help_text="有完整、详细的检查记录", heads=("是否有完整记录",))
+    inspected_on = Day(
+        "检查日期", heads=("日期", "检查时间"), example="2024-03-05", guide="填进到现场检查的那一天。", cites="涉企行政检查意见"
+    )
+    kind = Choice(
+        "检查类别",
+        choices=Kind.choices,
+        default=Kind.BUSINESS,
+        heads=("类别", "是否涉企"),
+        guide="个体工商户、农民专业合作社也按涉企算。",
+        cites="涉企行政检查意见",
+    )
+    object = Text(
+        "检查对象",
+        blank=True,
+        heads=("企业", "企业名称", "被检查单位", "被检查对象"),
+        example="演示农资店",
+        guide="写被检查的企业或者单位全称。",
+    )
+    item = Text(
+        "检查事项",
+        heads=("事项", "检查内容"),
+        example="经营场所消防安全检查",
+        guide="照公布的检查事项清单写；没有公布的事项不得检查。",
+        cites="涉企行政检查意见",
+    )
+    first_officer = Text(
+        "检查人员一证号",
+        personal=True,
+        max_length=40,
+        blank=True,
+        heads=("检查人员1", "主检人员证号"),
+        guide="写执法证号；网格员、辅助人员不能检查。",
+        cites="行政处罚法第四十二条；涉企行政检查意见",
+    )
+    second_officer = Text(
+        "检查人员二证号",
+        personal=True,
+        max_length=40,
+        blank=True,
+        heads=("检查人员2", "协检人员证号"),
+        guide="写第二个人的执法证号，检查不少于两人。",
+        cites="行政处罚法第四十二条",
+    )
+    complete = Flag(
+        "记录完整",
+        help_text="有完整、详细的检查记录",
+        heads=("是否有完整记录",),
+        guide="对象明确、记录完整的才算一次检查，路过看看的不勾。",
+    )
     result = Choice("检查结果", choices=Result.choices, blank=True, heads=("结果", "处理结果"))
     type = Choice("检查类型", choices=Type.choices, default=Type.DAILY, later=True, heads=("检查方式",))
     ordered_above = Flag("上级部署的专项检查", later=True)
     item_code = Text("清单事项编码", max_length=60, blank=True, later=True, heads=("清单编码", "事项编码"))
-    approver = Text("审批人", max_length=40, blank=True, later=True, heads=("批准人",))
-    approved_on = Day("审批日期", null=True, blank=True, later=True, heads=("批准日期",))
+    approver = Text("审批人", max_length=40, blank=True, later=True, heads=("批准人",), cites="涉企行政检查意见")
+    approved_on = Day(
+        "审批日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("批准日期",),
+        guide="检查前批准；紧急当场检查的，勾“紧急当场检查”，补办后填补办的日子。",
+        cites="涉企行政检查意见",
+    )
     urgent = Flag("紧急当场检查", later=True)
     notice = Text("通知方式", max_length=60, blank=True, later=True)
-    qr = Text("扫码入企编号", max_length=60, blank=True, later=True, heads=("扫码编号", "检查码编号"))
+    qr = Text("扫码入企编号", max_length=60, blank=True, later=True, heads=("扫码编号", "检查码编号"), cites="涉企行政检查意见")
     paper = Text("检查文书编号", max_length=60, blank=True, later=True, heads=("文书编号",))
     times = Count("当年累计次数", measure="次", null=True, blank=True, later=True, heads=("当年第几次", "累计次数"))
-    cap = Count("年度上限", measure="次", null=True, blank=True, later=True, heads=("频次上限", "上限"))
-    over_reason = Text("超过上限的理由", blank=True, later=True)
+    cap = Count("年度上限", measure="次", null=True, blank=True, later=True, heads=("频次上限", "上限"), cites="涉企行政检查意见")
+    over_reason = Text("超过上限的理由", blank=True, later=True, cites="涉企行政检查意见")
     rectify_by = Day("整改期限", null=True, blank=True, later=True)
     rechecked_on = Day("复查日期", null=True, blank=True, later=True, heads=("复查",))
     recheck = Text("复查结果", blank=True, later=True)
@@ -93,6 +143,7 @@ class Inspection(Row):
             ),
         },
         about="一次查一个对象登一条，两名持证人员检查并有完整记录的才算一次；巡查、没有完整记录的、查后处罚的照样登记，不计次数。",
+        cites="涉企行政检查意见",
     )
 
     class Meta:

@@ -35,15 +35,34 @@ class Body(models.TextChoices):
 class LawStudy(Row):
     """One session of studying law."""
 
-    held_on = Day("日期", heads=("学习日期", "学习时间", "时间"), example="2024-03-05")
-    body = Choice("学习形式", choices=Body.choices, heads=("形式", "学习主体"))
-    topic = Text("主题", heads=("学习主题",), example="习近平法治思想专题学习")
-    content = Text("学习内容", blank=True, max_length=500, example="宪法；行政处罚法")
+    held_on = Day(
+        "日期",
+        heads=("学习日期", "学习时间", "时间"),
+        example="2024-03-05",
+        guide="填学习那一天；分几次学的，一次记一条。",
+        cites="法治宣传教育法第三十六条",
+    )
+    body = Choice(
+        "学习形式",
+        choices=Body.choices,
+        heads=("形式", "学习主体"),
+        guide="按谁组织的选；中心组、会前学法、专题学习各算各的，不相加。",
+        cites="法治宣传教育法第三十六条",
+    )
+    topic = Text("主题", heads=("学习主题",), example="习近平法治思想专题学习", cites="法治宣传教育法第三十四条")
+    content = Text(
+        "学习内容",
+        blank=True,
+        max_length=500,
+        example="宪法；行政处罚法",
+        guide="写学了哪部法、哪份文件，几部用分号隔开。",
+        cites="法治宣传教育法第三十七条",
+    )
     speaker = Text("主讲人", max_length=40, blank=True, heads=("主讲",))
     attended = Count("参加人数", measure="人", null=True, blank=True, heads=("参加人次", "实到"))
     expected = Count("应到人数", measure="人", null=True, blank=True, heads=("应到",))
     paper = Text("记录文号", max_length=80, blank=True, heads=("记录附件", "会议纪要号"))
-    led = Flag("主要负责人主讲", later=True)
+    led = Flag("主要负责人主讲", later=True, guide="党政主要负责人自己讲的才勾。", cites="第一责任人职责规定第四条")
     writeups = Count("心得体会", measure="篇", null=True, blank=True, later=True, help_text="已有的才记，不作要求")
     uses = Uses(
         "另作",
@@ -63,6 +82,7 @@ class LawStudy(Row):
         search=("topic", "content", "speaker"),
         tallies={body.value: Tallied(str(body.label), "次", when="held_on", where=Q(body=body.value)) for body in Body},
         about="一次学习记一条，选最贴切的一种形式；不记学时积分。",
+        cites="法治宣传教育法第三十六条、第三十七条",
     )
 
     class Meta:

@@ -69,6 +69,7 @@ class LawWise(Row):
         filters=("kind", "group", "chosen"),
         search=("roll", "certificate"),
         about="一人一条，退出的填退出日期；村里不另报材料，培训场次在培训台账登记。",
+        cites="法律明白人培养规范；法治宣传教育法第四十六条",
     )
 
     class Meta:

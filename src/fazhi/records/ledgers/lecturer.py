@@ -37,6 +37,7 @@ class Lecturer(Row):
         filters=("kind",),
         search=("team",),
         about="一人一条；同一支队伍写同一个名称，队伍数按名称计。",
+        cites="法治宣传教育法第四十七条",
     )
 
     class Meta:

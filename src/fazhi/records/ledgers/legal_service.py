@@ -56,7 +56,7 @@ class LegalService(Row):
     kind = Choice("服务种类", choices=Kind.choices, default=Kind.ADVICE, heads=("种类", "服务类型", "服务类别"))
     matter = Text("事项", heads=("咨询事项", "服务内容", "咨询内容"), example="劳动报酬")
     way = Choice("服务方式", choices=Way.choices, default=Way.STATION, heads=("方式", "形式"))
-    people = Count("服务人数", measure="人次", default=1, heads=("人数", "人次"))
+    people = Count("服务人数", measure="人次", default=1, heads=("人数", "人次"), example="1", guide="一次来了几个人就填几个。")
     client = Text("服务对象", personal=True, blank=True, max_length=80, heads=("姓名", "咨询人"), example="甲某")
     handler = Text("接待人", max_length=40, blank=True, heads=("经办人", "解答人"))
     phone = Text("联系电话", personal=True, blank=True, max_length=40, later=True, heads=("电话",))
@@ -81,6 +81,7 @@ class LegalService(Row):
         },
         keep_years=10,
         about="一人（或一批）一事一条，事项不写姓名；咨询簿上只有总数的记汇总。援助给不给由县法律援助机构决定，结果后补。",
+        cites="村（社区）法律服务做法",
     )
 
     class Meta:

@@ -29,7 +29,7 @@ class MediationMethod(Row):
     since_on = Day("启用日期", heads=("起始日期", "印发日期"), example="2024-01-01")
     method = Text("办法名称", max_length=80, heads=("品牌名称", "工作法"), example="演示调解法")
     part = Choice("类别", choices=Part.choices, default=Part.LEVEL, heads=("构成",))
-    place = Count("次序", measure="位", default=1, heads=("顺序", "第几"))
+    place = Count("次序", measure="位", default=1, heads=("顺序", "第几"), example="1", guide="报告里先写哪个，就填小的数。")
     word = Text("名称", max_length=40, heads=("层级名称", "步骤名称"), example="村级调解")
     text = Long("说明", blank=True, heads=("内容", "做法"))
     paper = Text("文号", max_length=80, blank=True, later=True)

@@ -33,10 +33,15 @@ class Subject(models.TextChoices):
 class Meeting(Row):
     """One meeting. `issues` counts the problems it settled, not the items on its agenda."""
 
-    held_on = Day("日期", heads=("会议日期", "会议时间", "时间"), example="2024-03-12")
+    held_on = Day("日期", heads=("会议日期", "会议时间", "时间"), example="2024-03-12", guide="填开会那一天。")
     name = Text("会议名称", heads=("会议",), example="法治政府建设专题会议")
     body = Choice("会议类型", choices=Body.choices, heads=("召开形式",))
-    subject = Choice("议题类别", choices=Subject.choices, heads=("议题", "专题"))
+    subject = Choice(
+        "议题类别",
+        choices=Subject.choices,
+        heads=("议题", "专题"),
+        guide="一次会研究几件的，选和法治政府建设有关的一件；几件都有关的分开记。",
+    )
     chair = Text("主持人", max_length=40, blank=True)
     topics = Long("研究事项", blank=True, heads=("议题内容",))
     attended = Count("参加人数", measure="人", null=True, blank=True)

@@ -55,6 +55,7 @@ class Officer(Row):
         key=("name", "kind", "joined_on"),
         tallies={"passed": Tallied("通过执法资格考试", "名", when="passed_on", where=Q(kind=Kind.ENFORCEMENT))},
         about="一人一类证件一条，没有证的也登记；换证改有效期，调离填离岗日期，不要删掉原来的一条。协管、辅助人员不登记在这里。",
+        cites="行政处罚法第四十二条",
     )
 
     class Meta:

@@ -59,6 +59,7 @@ class OwnedCase(Row):
         },
         keep_years=10,
         about="一件事一位包案领导一条，只写事、不写人；换了领导另起一条，没化解也如实记。",
+        cites="信访工作条例第十八条",
     )
 
     class Meta:

@@ -28,7 +28,7 @@ class Patrol(Row):
     kind = Choice("巡防种类", choices=Kind.choices, default=Kind.DAILY, heads=("类别", "种类"))
     people = Count("参加人数", measure="人次", heads=("人数", "出动人数"), example="6")
     team = Text("队伍", max_length=80, blank=True, heads=("巡逻队",))
-    found = Count("发现问题", measure="处", default=0, heads=("发现隐患", "发现问题数"))
+    found = Count("发现问题", measure="处", default=0, heads=("发现隐患", "发现问题数"), example="0")
     handled = Text("处置情况", blank=True, later=True, heads=("处理情况",))
 
     sheet = Sheet(

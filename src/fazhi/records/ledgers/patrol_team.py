@@ -28,7 +28,7 @@ class PatrolTeam(Row):
     start = Day("起始日期", heads=("成立日期", "日期"), example="2024-01-01")
     name = Text("队伍名称", heads=("名称", "队名"), example="东山村红袖章巡逻队")
     kind = Choice("队伍种类", choices=Kind.choices, default=Kind.PATROL, heads=("类别", "种类"))
-    teams = Count("队伍数", measure="支", default=1, heads=("支数", "队数"))
+    teams = Count("队伍数", measure="支", default=1, heads=("支数", "队数"), example="2")
     people = Count("人数", measure="人", heads=("队员人数", "队伍人数"), example="8")
     leader = Text("负责人", max_length=40, blank=True, heads=("队长",))
     duty = Text("值守范围", blank=True, later=True, heads=("巡逻范围", "网格范围"))

@@ -67,18 +67,47 @@ AT_TOWN = ~Q(desk=Desk.VILLAGE)
 class PetitionVisit(Row):
     """One visit. `petition` is the number of the matter it led to, where it led to one."""
 
-    came_on = Day("来访日期", heads=("日期", "来访时间", "接待日期", "信访日期"), example="2024-03-05")
-    matter = Text("反映事项", heads=("来访事项", "反映内容", "来访诉求", "信访诉求"), example="村内道路排水问题")
-    people = Count("来访人数", measure="人", default=1, heads=("人数", "信访人数", "批次人数"))
-    visitor = Text("来访人", personal=True, blank=True, max_length=80, heads=("姓名", "信访人"), example="甲某")
+    came_on = Day(
+        "来访日期",
+        heads=("日期", "来访时间", "接待日期", "信访日期"),
+        example="2024-03-05",
+        guide="填来访那一天；同一批人第二天又来，另记一条。",
+        cites="信访工作条例第二十条",
+    )
+    matter = Text(
+        "反映事项",
+        heads=("来访事项", "反映内容", "来访诉求", "信访诉求"),
+        example="村内道路排水问题",
+        guide="用一句话写反映什么、要什么，不写姓名。",
+        cites="信访工作条例第十九条",
+    )
+    people = Count(
+        "来访人数",
+        measure="人",
+        default=1,
+        heads=("人数", "信访人数", "批次人数"),
+        example="1",
+        guide="填这一批来了几个人；一批记一条，批次和人次分开算。",
+        cites="信访工作条例第二十条",
+    )
+    visitor = Text(
+        "来访人", personal=True, blank=True, max_length=80, heads=("姓名", "信访人"), example="甲某", cites="信访工作条例第十九条"
+    )
     phone = Text("联系电话", personal=True, blank=True, max_length=40, heads=("电话",), later=True)
     matter_class = Choice("内容分类", choices=Matter.choices, blank=True, heads=("业务分类",))
     repeat = Choice("初重", choices=Repeat.choices, blank=True, heads=("初/重", "初访重访", "是否重复"))
     crowd = Choice("个集", choices=Crowd.choices, blank=True, heads=("个访集体访",))
-    leader = Flag("领导接访", heads=("领导接待",))
+    leader = Flag("领导接访", heads=("领导接待",), cites="信访工作条例第十八条")
     handler = Text("接待人", max_length=40, blank=True, heads=("接访人", "接待领导", "登记人"))
     result = Text("处理情况", blank=True, later=True, heads=("办理情况", "处理结果"))
-    petition = Count("信访事项登记号", null=True, blank=True, later=True)
+    petition = Count(
+        "信访事项登记号",
+        null=True,
+        blank=True,
+        later=True,
+        guide="已经登记成信访事项的，填它的登记号，两边就连上了。",
+        cites="信访工作条例第二十三条",
+    )
     desk = Choice("接待处", choices=Desk.choices, blank=True, later=True, heads=("接待地点",))
 
     sheet = Sheet(
@@ -103,6 +132,7 @@ class PetitionVisit(Row):
         ),
         keep_years=10,
         about="一批来访记一条，人数记人次；来访转为信访事项办理的，填事项登记号，两边不相加。",
+        cites="信访工作条例第十八条、第二十条",
     )
 
     class Meta:

@@ -132,19 +132,67 @@ def theme_of(said: str) -> str:
 class PublicityActivity(Row):
     """One activity of publicity of law."""
 
-    held_on = Day("日期", heads=("活动日期", "活动时间", "时间"), example="2024-04-15")
+    held_on = Day(
+        "日期",
+        heads=("活动日期", "活动时间", "时间"),
+        example="2024-04-15",
+        guide="填活动那一天；办了几天的填第一天。",
+        cites="法治宣传教育法第二十五条",
+    )
     name = Text("活动名称", heads=("活动主题", "名称"), example="全民国家安全教育日宣传")
-    theme_day = Text("主题节点", max_length=40, blank=True, heads=("主题日",), example="全民国家安全教育日")
-    content = Choice("内容分类", choices=Content.choices, default=Content.LAWS, heads=("六类内容标签", "内容"))
-    venue = Choice("场所", choices=Venue.choices, heads=("场所类别", "进何处"))
+    theme_day = Text(
+        "主题节点",
+        max_length=40,
+        blank=True,
+        heads=("主题日",),
+        example="全民国家安全教育日",
+        guide="主题日、主题月的名称或日子，系统认得“12·4”“国家宪法日”。",
+        cites="法治宣传教育法第十三条",
+    )
+    content = Choice(
+        "内容分类",
+        choices=Content.choices,
+        default=Content.LAWS,
+        heads=("六类内容标签", "内容"),
+        guide="按主要讲的是什么选一项，六类照法条。",
+        cites="法治宣传教育法第五条",
+    )
+    venue = Choice(
+        "场所", choices=Venue.choices, heads=("场所类别", "进何处"), guide="按进到哪里选；“法律进乡村、进校园……”的场次从这里算。"
+    )
     place = Text("地点", max_length=120, blank=True)
-    audience = Choice("对象", choices=Audience.choices, default=Audience.ALL, heads=("普法对象", "宣传对象"))
-    reached = Count("受众人数", measure="人次", null=True, blank=True, heads=("受众", "受教育人次"))
-    materials = Count("发放资料份数", measure="份", null=True, blank=True, heads=("发放资料", "资料份数"))
+    audience = Choice(
+        "对象",
+        choices=Audience.choices,
+        default=Audience.ALL,
+        heads=("普法对象", "宣传对象"),
+        guide="按主要对象选一项，说不清的选“不特定群众”。",
+        cites="法治宣传教育法第二十四条",
+    )
+    reached = Count(
+        "受众人数",
+        measure="人次",
+        null=True,
+        blank=True,
+        heads=("受众", "受教育人次"),
+        example="60",
+        guide="写到场听、看的人次；点击量、转发量不算。",
+    )
+    materials = Count(
+        "发放资料份数",
+        measure="份",
+        null=True,
+        blank=True,
+        heads=("发放资料", "资料份数"),
+        example="100",
+        guide="写发出去的份数，没发就留空。",
+    )
     host = Text("责任单位", max_length=80, blank=True, heads=("主办单位",))
     partners = Text("参与单位", max_length=200, blank=True)
     brief = Text("简报链接或文号", max_length=200, blank=True, heads=("简报链接",))
-    form = Choice("形式", choices=Form.choices, blank=True, later=True, heads=("活动形式", "宣传形式"))
+    form = Choice(
+        "形式", choices=Form.choices, blank=True, later=True, heads=("活动形式", "宣传形式"), cites="法治宣传教育法第八条"
+    )
     displays = Count("横幅展板数", measure="幅", null=True, blank=True, later=True, heads=("横幅展板",))
     consulted = Count("解答咨询人次", measure="人次", null=True, blank=True, later=True, heads=("解答咨询", "现场咨询"))
     uses = Uses(
@@ -187,6 +235,7 @@ class PublicityActivity(Row):
             2,
         ),
         about="一场活动一条；宗教场所只记场所和人数，不记姓名。照片不是必填。",
+        cites="法治宣传教育法第八条、第二十五条",
     )
 
     class Meta:

@@ -63,6 +63,7 @@ class ReceptionRota(Row):
             "people": Tallied("领导接待人次", "人次", when="held_on", add="people"),
         },
         about="一位领导接访、下访一天一条，没人来的批次填0；同一批来访登记簿上已有的，两边各记各的，不相加。",
+        cites="信访工作条例第十八条",
     )
 
     class Meta:

@@ -54,6 +54,7 @@ class Training(Row):
             "officers": Tallied("行政执法培训", "场次", when="held_on", where=Q(audience=For.OFFICERS), within="sessions"),
         },
         about="一场培训一条，按主要对象归类。",
+        cites="法治宣传教育法第三十六条",
     )
 
     class Meta:

@@ -40,6 +40,7 @@ class VicePrincipal(Row):
         search=("school", "post"),
         zone="open",
         about="一校一条，写职务不写姓名；离任的填聘期止。",
+        cites="法治宣传教育法第四十一条",
     )
 
     class Meta:

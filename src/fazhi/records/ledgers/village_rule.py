@@ -64,6 +64,7 @@ class VillageRule(Row):
             "ordered": Tallied("责令改正村规民约等", "件", when="reviewed_on", where=Q(outcome=Outcome.ORDERED)),
         },
         about="村（居）民会议通过一份记一条，报来了填报备日期，审查后填结果；修订的另起一条，旧的填被替代日期。",
+        cites="村民委员会组织法第三十一条",
     )
 
     class Meta:

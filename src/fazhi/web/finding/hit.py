@@ -47,9 +47,9 @@ Place = Callable[[Viewer, str], Group]
 
 def everywhere(asker: Viewer, text: str) -> list[Group]:
     """Every place that holds something for this person, asked for a text; nothing for an empty one."""
-    from fazhi.web.finding import figures, laws, pages, papers, records, reports
+    from fazhi.web.finding import figures, help, laws, pages, papers, records, reports
 
-    places: tuple[Place, ...] = (pages.find, records.find, papers.find, reports.find, figures.find, laws.find)
+    places: tuple[Place, ...] = (pages.find, records.find, papers.find, reports.find, figures.find, laws.find, help.find)
     asked = text.strip()[:LONGEST]
     found = [place(asker, asked) for place in places] if asked else []
     return [group for group in found if group.hits]

@@ -22,7 +22,7 @@ from fazhi.cases.standing import standing_of
 from fazhi.org.access import Viewer
 from fazhi.org.models import Post, Role
 from fazhi.records.checking import Fault
-from fazhi.records.ledger import Ledger
+from fazhi.records.ledger import Ledger, ledgers, name_of
 from fazhi.records.permission import Refused
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict
@@ -92,7 +92,8 @@ def lift(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int, gate: str
 def _form(request: HttpRequest, asker: Viewer, row: Any, asks: Sequence[Ask], known: Move) -> StepForm:
     here = bool(known.approval) and leads(asker, row)
     data = request.POST if request.method == "POST" else None
-    return StepForm(data, row=row, asks=asks, paper=bool(known.approval), here=here, today=asker.day)
+    form = StepForm(data, row=row, asks=asks, paper=bool(known.approval), here=here, today=asker.day)
+    return form.helped(ledgers()[name_of(type(row))], known.day)
 
 
 def _answer(

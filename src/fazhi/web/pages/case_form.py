@@ -13,7 +13,9 @@ from django.db import models
 from fazhi.cases.approval import Approval
 from fazhi.cases.ask import Ask
 from fazhi.law import LawError, read_day
+from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused
+from fazhi.web.column_help import address
 from fazhi.web.forms import Segments, dress
 
 SIDE_BY_SIDE = 24  # choices whose words have at most so many characters in all stand side by side
@@ -102,6 +104,13 @@ class StepForm(forms.Form):
             self.fields["approver_post"] = typed("批准人职务", forms.TextInput(attrs={"list": "posts"}))
             self.fields["approved_on"] = day_field("批准日期", "审批表上签字的日期")
             self.fields["approval_paper"] = typed("审批表编号或文号", forms.TextInput(), hint="例：演示〔2025〕1号")
+
+    def helped(self, ledger: Ledger, day: str) -> StepForm:
+        """Gives each field the help of the column that it fills; `day` is that of the step's day."""
+        for name, column in (("on", day), *((ask.name, ask.into) for ask in self.asks.values())):
+            told: Any = self.fields[name]
+            told.told = address(ledger, column) if column else ""
+        return self
 
     @property
     def own(self) -> list[Any]:

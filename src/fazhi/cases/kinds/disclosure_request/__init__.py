@@ -41,16 +41,38 @@ class DisclosureRequest(Case):
     received_on = Day(
         "收到申请日期", heads=("收到日期", "受理日期", "登记日期"), example="2024-09-02",
         help_text="当面提交填当日，需签收的邮寄填签收日，平信和网上申请填与申请人确认之日",
+        cites="政府信息公开条例第三十一条",
     )  # fmt: skip
-    came = Choice("提交方式", choices=Came.choices, default=Came.IN_PERSON, heads=("申请方式", "申请渠道"))
-    content = Text("申请内容", heads=("申请公开的信息", "信息名称", "所需信息"), example="某村土地征收补偿公告")
+    came = Choice(
+        "提交方式",
+        choices=Came.choices,
+        default=Came.IN_PERSON,
+        heads=("申请方式", "申请渠道"),
+        cites="政府信息公开条例第二十九条",
+    )
+    content = Text(
+        "申请内容",
+        heads=("申请公开的信息", "信息名称", "所需信息"),
+        example="某村土地征收补偿公告",
+        guide="照申请书写要什么信息；写不明白的勾“内容不明确”，7个工作日内一次告知补正。",
+        cites="政府信息公开条例第二十九条",
+    )
     number = Text("申请编号", max_length=60, blank=True, heads=("编号", "登记编号"), example="演示申〔2024〕1号")
-    applicant = Text("申请人", personal=True, blank=True, heads=("申请人姓名", "申请人名称"), example="甲某")
+    applicant = Text(
+        "申请人",
+        personal=True,
+        blank=True,
+        heads=("申请人姓名", "申请人名称"),
+        example="甲某",
+        cites="政府信息公开条例第二十九条",
+    )
     applicant_kind = Choice("申请人类别", choices=Applicant.choices, blank=True, heads=("申请人性质",))
     phone = Text("联系电话", personal=True, blank=True, max_length=40, later=True, heads=("电话", "联系方式"))
     address = Text("通信地址", personal=True, blank=True, later=True, heads=("地址",))
     arrived_on = Day("到达日期", null=True, blank=True, later=True, help_text="平信到达、系统收到的日子，早于收到日期时填")
-    unclear = Flag("内容不明确", later=True, help_text="需要补正的选“是”，7个工作日内一次性告知")
+    unclear = Flag(
+        "内容不明确", later=True, help_text="需要补正的选“是”，7个工作日内一次性告知", cites="政府信息公开条例第三十条"
+    )
     handler = Text("承办人", max_length=40, blank=True, later=True, heads=("责任人",))
     state = Choice("办理状态", choices=State.choices, default=State.RECEIVED, blank=True, later=True, heads=("状态",))
     receipt_on = Day("登记回执日期", null=True, blank=True, later=True)
@@ -58,7 +80,7 @@ class DisclosureRequest(Case):
     correct_by = Day("补正期限", null=True, blank=True, later=True)
     corrected_on = Day("收到补正日期", null=True, blank=True, later=True, heads=("补正日期",))
     abandoned_on = Day("视为放弃日期", null=True, blank=True, later=True)
-    third_asked_on = Day("征求第三方意见日期", null=True, blank=True, later=True)
+    third_asked_on = Day("征求第三方意见日期", null=True, blank=True, later=True, cites="政府信息公开条例第三十二条")
     third_party = Text("第三方", personal=True, blank=True, later=True)
     third_received_on = Day("第三方收到日期", null=True, blank=True, later=True)
     third_answered_on = Day("第三方意见日期", null=True, blank=True, later=True)
@@ -75,13 +97,20 @@ class DisclosureRequest(Case):
     delayed_on = Day("告知延迟日期", null=True, blank=True, later=True)
     delayed_until = Day("延迟答复期限", null=True, blank=True, later=True)
     extended_on = Day("延期日期", null=True, blank=True, later=True, heads=("延期告知日期",))
-    extended_days = Count("延期天数", measure="个工作日", null=True, blank=True, later=True)
+    extended_days = Count("延期天数", measure="个工作日", null=True, blank=True, later=True, cites="政府信息公开条例第三十三条")
     examined_on = Day("公开审查日期", null=True, blank=True, later=True, heads=("审查日期",))
     finding = Choice("审查结果", choices=Finding.choices, blank=True, later=True)
     examiner = Text("审查人", max_length=40, blank=True, later=True)
     answered_on = Day("答复日期", null=True, blank=True, later=True, heads=("答复时间", "回复日期"))
-    outcome = Choice("答复情形", choices=Outcome.choices, blank=True, later=True, heads=("答复类型", "办理结果"))
-    split = Flag("部分公开", later=True)
+    outcome = Choice(
+        "答复情形",
+        choices=Outcome.choices,
+        blank=True,
+        later=True,
+        heads=("答复类型", "办理结果"),
+        cites="政府信息公开条例第三十六条",
+    )
+    split = Flag("部分公开", later=True, cites="政府信息公开条例第三十七条")
     refusal = Choice("不公开理由", choices=Refusal.choices, blank=True, later=True, heads=("不予公开理由",))
     answer_number = Text("答复书文号", max_length=60, blank=True, later=True, heads=("答复文号",))
     declined_on = Day("不作处理告知日期", null=True, blank=True, later=True)
@@ -116,6 +145,7 @@ class DisclosureRequest(Case):
         },
         keep_years=10,
         about="一份申请一条；先按提交方式认定收到之日，再检索、审查、答复。征求意见的时间不计，补正后重新计算。",
+        cites="政府信息公开条例第二十七条、第三十三条",
     )
 
     class Meta:

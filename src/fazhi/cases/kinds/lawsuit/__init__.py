@@ -134,6 +134,7 @@ class Lawsuit(Case):
         },
         keep_years=30,
         about="一个审级一件：一审、二审、再审分别登记。每开一次庭登记一次谁到了庭，出庭率由这里算出，不另填。",
+        cites="行政诉讼法第三条、第六十七条",
     )
 
     class Meta:

@@ -45,9 +45,24 @@ from fazhi.records.sheet import Sheet, Tallied
 class LegalityReview(Case):
     """One matter sent to review. `unit` is the town, or the village whose matter it is."""
 
-    submitted_on = Day("送审日期", heads=("送审时间", "收件日期"), example="2024-03-05")
-    object = Choice("事项类别", choices=Object.choices, default=Object.CONTRACT, heads=("类别", "审查类别"))
-    matter = Text("事项名称", heads=("送审事项", "合同名称", "名称"), example="道路维修工程施工合同")
+    submitted_on = Day(
+        "送审日期",
+        heads=("送审时间", "收件日期"),
+        example="2024-03-05",
+        guide="填材料送到审查机构的那一天；材料不齐退回的，补齐那天另填。",
+        cites="重大行政决策程序暂行条例第二十六条",
+    )
+    object = Choice(
+        "事项类别",
+        choices=Object.choices,
+        default=Object.CONTRACT,
+        heads=("类别", "审查类别"),
+        guide="选错了期限就错：决策一般不少于7个工作日，合同照县里规定。",
+        cites="重大行政决策程序暂行条例第二十五条",
+    )
+    matter = Text(
+        "事项名称", heads=("送审事项", "合同名称", "名称"), example="道路维修工程施工合同", guide="写合同、文件或者决策的全称。"
+    )
     sender = Text("送审单位", max_length=80, blank=True, heads=("送审部门", "起草单位"))
     number = Text("送审编号", max_length=60, blank=True, heads=("编号",))
     contract = Choice("合同类型", choices=Contract.choices, blank=True)
@@ -60,16 +75,37 @@ class LegalityReview(Case):
     returned_on = Day("退回补正日期", null=True, blank=True, later=True)
     completed_on = Day("补齐日期", null=True, blank=True, later=True, heads=("补正日期",))
     taken_on = Day("材料齐全日期", null=True, blank=True, later=True)
-    adviser_on = Day("法律顾问意见日期", null=True, blank=True, later=True)
+    adviser_on = Day("法律顾问意见日期", null=True, blank=True, later=True, cites="重大行政决策程序暂行条例第二十八条")
     adviser = Text("法律顾问", max_length=40, blank=True, later=True)
     view = Choice("法律顾问意见", choices=View.choices, blank=True, later=True)
     escalated_on = Day("提请县级日期", null=True, blank=True, later=True)
     county_on = Day("县级意见日期", null=True, blank=True, later=True)
     county_number = Text("县级意见文号", max_length=60, blank=True, later=True)
-    issued_on = Day("出具日期", null=True, blank=True, later=True, heads=("出具意见日期", "审查日期"))
-    outcome = Choice("审查意见", choices=Outcome.choices, blank=True, later=True, heads=("审查意见类型", "审查结论"))
+    issued_on = Day(
+        "出具日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("出具意见日期", "审查日期"),
+        cites="重大行政决策程序暂行条例第二十八条",
+    )
+    outcome = Choice(
+        "审查意见",
+        choices=Outcome.choices,
+        blank=True,
+        later=True,
+        heads=("审查意见类型", "审查结论"),
+        cites="重大行政决策程序暂行条例第二十七条",
+    )
     opinion_number = Text("审查意见书文号", max_length=60, blank=True, later=True, heads=("意见书文号",))
-    points = Text("风险点", blank=True, later=True, heads=("问题条款",), example="价款和支付、违约责任")
+    points = Text(
+        "风险点",
+        blank=True,
+        later=True,
+        heads=("问题条款",),
+        example="价款和支付、违约责任",
+        cites="重大行政决策程序暂行条例第二十七条",
+    )
     advice = Long("修改建议", blank=True, later=True)
     adopted_on = Day("采纳反馈日期", null=True, blank=True, later=True)
     adoption = Choice("采纳情况", choices=Adoption.choices, blank=True, later=True)
@@ -101,6 +137,7 @@ class LegalityReview(Case):
         key=("number",),
         tallies={one.value: Tallied(f"审查{one.label}", "件", "issued_on", Q(object=one.value)) for one in Object},
         about="送审一事一件，合同为主；法律顾问意见是审查材料，不能代替审查意见。",
+        cites="重大行政决策程序暂行条例第二十五条、第四十二条",
     )
 
     class Meta:

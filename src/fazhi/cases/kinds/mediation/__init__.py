@@ -32,11 +32,15 @@ STREET = "街道"
 class Mediation(Case):
     """One mediation. `unit` is the village whose committee mediates, or the town for its own."""
 
-    accepted_on = Day("受理日期", heads=("登记日期", "申请日期", "受理时间", "登记时间"), example="2024-03-05")
+    accepted_on = Day(
+        "受理日期", heads=("登记日期", "申请日期", "受理时间", "登记时间"), example="2024-03-05", cites="人民调解法第十七条"
+    )
     number = Text("调解编号", max_length=60, blank=True, heads=("编号", "案件编号"), example="演调2024-001")
     matter = Text("纠纷名称", heads=("纠纷事项", "案由"), example="宅基地边界纠纷", help_text="写事不写人名")
-    kind_of = Choice("纠纷类型", choices=DisputeKind.choices, heads=("类型", "纠纷类别"))
-    source = Choice("案件来源", choices=Source.choices, default=Source.APPLICATION, heads=("来源", "申请方式"))
+    kind_of = Choice("纠纷类型", choices=DisputeKind.choices, heads=("类型", "纠纷类别"), cites="人民调解统计报表分类")
+    source = Choice(
+        "案件来源", choices=Source.choices, default=Source.APPLICATION, heads=("来源", "申请方式"), cites="人民调解统计报表分类"
+    )
     applicant = Text("申请人", personal=True, blank=True, heads=("当事人", "当事人甲", "甲方"), example="甲某")
     respondent = Text("被申请人", personal=True, blank=True, heads=("对方当事人", "当事人乙", "乙方"), example="乙某")
     applicant_phone = Text("申请人电话", personal=True, blank=True, later=True, max_length=40, heads=("联系电话", "电话"))
@@ -45,7 +49,15 @@ class Mediation(Case):
     money = Money("涉及金额", null=True, blank=True, later=True, heads=("涉案金额", "涉及金额（元）", "标的额"))
     complicated = Flag("疑难复杂", later=True, heads=("是否疑难复杂",))
     brief = Long("纠纷主要事实和争议事项", personal=True, blank=True, later=True, heads=("简要情况", "纠纷简要情况"))
-    mediators = Text("调解员", max_length=80, blank=True, heads=("人民调解员", "主持调解员"), example="丙某")
+    mediators = Text(
+        "调解员",
+        max_length=80,
+        blank=True,
+        heads=("人民调解员", "主持调解员"),
+        example="丙某",
+        guide="写调解员姓名，几个人用顿号隔开。",
+        cites="人民调解法第十九条",
+    )
     invited = Text("受邀参与人", personal=True, blank=True, later=True)
     host = Choice("主持组织", choices=Host.choices, blank=True, later=True, heads=("调解组织", "调委会类型"))
     dispute = Text("关联纠纷编号", max_length=60, blank=True, later=True, heads=("纠纷编号", "排查编号"))
@@ -65,27 +77,36 @@ class Mediation(Case):
     terms = Long("协议内容", personal=True, blank=True, later=True, heads=("调解协议内容",))
     perform_due = Day("履行期限", null=True, blank=True, later=True)
     recorded_on = Day("口头协议登记日期", null=True, blank=True, later=True)
-    agreed_on = Day("达成协议日期", null=True, blank=True, later=True, heads=("协议日期", "协议生效日期", "调解成功日期"))
-    agreement = Choice("协议形式", choices=Form.choices, blank=True, later=True)
-    failed_on = Day("调解不成日期", null=True, blank=True, later=True, heads=("终止调解日期",))
+    agreed_on = Day(
+        "达成协议日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("协议日期", "协议生效日期", "调解成功日期"),
+        cites="人民调解法第三十条",
+    )
+    agreement = Choice("协议形式", choices=Form.choices, blank=True, later=True, cites="人民调解法第二十八条")
+    failed_on = Day("调解不成日期", null=True, blank=True, later=True, heads=("终止调解日期",), cites="人民调解法第二十六条")
     failed_why = Text("调解不成原因", blank=True, later=True)
     withdrawn_on = Day("撤回日期", null=True, blank=True, later=True)
-    confirmation_on = Day("申请司法确认日期", null=True, blank=True, later=True)
+    confirmation_on = Day("申请司法确认日期", null=True, blank=True, later=True, cites="人民调解法第三十三条")
     court = Text("受理法院", max_length=80, blank=True, later=True, example="演示县人民法院")
-    confirmed_on = Day("司法确认日期", null=True, blank=True, later=True)
+    confirmed_on = Day("司法确认日期", null=True, blank=True, later=True, cites="人民调解法第三十三条")
     confirmed = Choice("司法确认结果", choices=Confirmed.choices, blank=True, later=True, heads=("司法确认",))
     ruling = Text("裁定书文号", max_length=60, blank=True, later=True)
     performed_on = Day("履行登记日期", null=True, blank=True, later=True, heads=("履行日期",))
-    performance = Choice("履行情况", choices=Performance.choices, blank=True, later=True, heads=("协议履行情况",))
+    performance = Choice(
+        "履行情况", choices=Performance.choices, blank=True, later=True, heads=("协议履行情况",), cites="人民调解法第三十一条"
+    )
     visited_on = Day("回访日期", null=True, blank=True, later=True, heads=("回访时间",))
     visited = Text("被回访人", personal=True, blank=True, later=True, max_length=80)
     visit_matter = Text("回访事由", blank=True, later=True)
-    visit_says = Long("回访情况", personal=True, blank=True, later=True)
+    visit_says = Long("回访情况", personal=True, blank=True, later=True, cites="个人信息保护法第六条")
     visit_performance = Choice("回访时履行情况", choices=Performance.choices, blank=True, later=True)
     content = Choice("是否满意", choices=Content.choices, blank=True, later=True)
     relapsed_on = Day("复发日期", null=True, blank=True, later=True)
-    archived_on = Day("归档日期", null=True, blank=True, later=True)
-    archive = Text("卷宗号", max_length=60, blank=True, later=True, heads=("归档号", "档案编号"))
+    archived_on = Day("归档日期", null=True, blank=True, later=True, cites="人民调解法第二十七条")
+    archive = Text("卷宗号", max_length=60, blank=True, later=True, heads=("归档号", "档案编号"), cites="人民调解法第二十七条")
     came_back_on = Day("归档后复发日期", null=True, blank=True, later=True)
     again = Count("复发后登记号", null=True, blank=True, later=True)
     sessions = Count("调解次数", measure="次", null=True, blank=True, editable=False)
@@ -124,6 +145,7 @@ class Mediation(Case):
         },
         keep_years=10,
         about="人民调解委员会受理的纠纷，一件一条；不成、拒绝、复发都如实登记，不作考核目标。调解不收费。",
+        cites="人民调解法第十七条、第二十七条",
     )  # fmt: skip
 
     class Meta:

@@ -57,12 +57,24 @@ SUMMARY_LIMITS = {Party.CITIZEN: (50, 200), Party.ORGANISATION: (1000, 3000)}  #
 class Penalty(Case):
     """One case against one party. Rows belong to the town: a village never punishes."""
 
-    found_on = Day("受案日期", heads=("案源日期", "发现日期", "线索日期", "违法日期"), example="2024-03-01")
+    found_on = Day(
+        "受案日期",
+        heads=("案源日期", "发现日期", "线索日期", "违法日期"),
+        example="2024-03-01",
+        guide="填发现线索的那一天；立案另填日期。",
+        cites="行政处罚法第五十四条",
+    )
     cause = Text("案由", heads=("违法活动", "违法行为", "案件名称"), example="擅自占用道路摆摊")
     source = Choice("案件来源", choices=Source.choices, default=Source.INSPECTION, heads=("来源", "案源"))
     party = Text("当事人", personal=True, blank=True, heads=("当事人姓名", "被处罚人", "行政相对人"), example="甲某")
     party_kind = Choice("当事人类别", choices=Party.choices, default=Party.CITIZEN, heads=("相对人类别",))
-    procedure = Choice("程序类型", choices=Procedure.choices, default=Procedure.ORDINARY, heads=("适用程序", "程序"))
+    procedure = Choice(
+        "程序类型",
+        choices=Procedure.choices,
+        default=Procedure.ORDINARY,
+        heads=("适用程序", "程序"),
+        cites="行政处罚法第五十一条",
+    )
     first_officer = Text(
         "主办人证号", personal=True, max_length=40, blank=True, heads=("主办人", "执法人员1"), example="演示执001"
     )
@@ -77,11 +89,26 @@ class Penalty(Case):
     address = Text("通讯地址", personal=True, blank=True, later=True, heads=("住址", "地址"))
     phone = Text("联系电话", personal=True, max_length=40, blank=True, later=True, heads=("电话",))
     place = Text("违法地点", blank=True, later=True, heads=("案发地点",))
-    act_on = Day("违法行为终了日期", null=True, blank=True, later=True, heads=("违法行为发生日期", "案发日期"))
+    act_on = Day(
+        "违法行为终了日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("违法行为发生日期", "案发日期"),
+        cites="行政处罚法第三十六条",
+    )
     serious = Flag("涉及生命健康、金融安全且有后果", later=True)
     basis = Text("处罚依据", blank=True, later=True, heads=("法规依据", "法律依据"))
     state = Choice("办理状态", choices=State.choices, default=State.FOUND, blank=True, later=True, heads=("案件状态",))
-    filed_on = Day("立案日期", null=True, blank=True, later=True, heads=("立案时间",))
+    filed_on = Day(
+        "立案日期",
+        null=True,
+        blank=True,
+        later=True,
+        heads=("立案时间",),
+        guide="填批准立案的那一天；90日从这天起算。",
+        cites="行政处罚法第五十四条",
+    )
     not_filed_on = Day("不予立案日期", null=True, blank=True, later=True)
     at_once_on = Day("当场处罚日期", null=True, blank=True, later=True)
     preserved_on = Day("先行登记保存日期", null=True, blank=True, later=True)
@@ -91,10 +118,10 @@ class Penalty(Case):
     rechecked_on = Day("复查日期", null=True, blank=True, later=True)
     crime_found_on = Day("发现涉嫌犯罪日期", null=True, blank=True, later=True)
     investigated_on = Day("调查终结日期", null=True, blank=True, later=True)
-    review_case = Choice("法制审核情形", choices=ReviewCase.choices, blank=True, later=True)
+    review_case = Choice("法制审核情形", choices=ReviewCase.choices, blank=True, later=True, cites="行政处罚法第五十八条")
     grave = Flag("情节复杂或者重大", later=True)
-    told_on = Day("告知日期", null=True, blank=True, later=True, heads=("处罚告知日期",))
-    hearing_case = Choice("听证告知情形", choices=HearingCase.choices, blank=True, later=True)
+    told_on = Day("告知日期", null=True, blank=True, later=True, heads=("处罚告知日期",), cites="行政处罚法第四十四条")
+    hearing_case = Choice("听证告知情形", choices=HearingCase.choices, blank=True, later=True, cites="行政处罚法第六十三条")
     defended_on = Day("陈述申辩日期", null=True, blank=True, later=True)
     hearing_asked_on = Day("要求听证日期", null=True, blank=True, later=True)
     hearing_notified_on = Day("听证通知日期", null=True, blank=True, later=True)
@@ -102,28 +129,32 @@ class Penalty(Case):
     heard_on = Day("听证日期", null=True, blank=True, later=True)
     hearing_dropped_on = Day("放弃听证日期", null=True, blank=True, later=True)
     hearing_lapsed_on = Day("确认逾期未要求听证日期", null=True, blank=True, later=True)
-    reviewed_on = Day("法制审核日期", null=True, blank=True, later=True, heads=("审核日期",))
+    reviewed_on = Day("法制审核日期", null=True, blank=True, later=True, heads=("审核日期",), cites="行政处罚法第五十八条")
     check_result = Choice("法制审核结果", choices=Check.choices, blank=True, later=True, heads=("法制审核意见",))
     reviewer = Text("法制审核人", max_length=40, blank=True, later=True)
     first_time = Flag("初次从事法制审核", later=True)
     qualified = Flag("审核人有法律职业资格", later=True)
-    discussed_on = Day("集体讨论日期", null=True, blank=True, later=True, heads=("集体讨论",))
-    decided_on = Day("决定日期", null=True, blank=True, later=True, heads=("处罚决定日期", "处罚日期"))
-    decision_number = Text("决定书文号", max_length=60, blank=True, later=True, heads=("处罚决定书文号", "文书号"))
+    discussed_on = Day("集体讨论日期", null=True, blank=True, later=True, heads=("集体讨论",), cites="行政处罚法第五十七条")
+    decided_on = Day(
+        "决定日期", null=True, blank=True, later=True, heads=("处罚决定日期", "处罚日期"), cites="行政处罚法第六十条"
+    )
+    decision_number = Text(
+        "决定书文号", max_length=60, blank=True, later=True, heads=("处罚决定书文号", "文书号"), cites="行政处罚法第五十九条"
+    )
     classes = Text("处罚种类", blank=True, later=True, heads=("处罚决定", "处罚类别"), example="罚款")
     amount = Money("罚没金额", null=True, blank=True, later=True, heads=("罚款金额", "罚没金额（元）"))
-    perform_by = Day("决定书履行日期", null=True, blank=True, later=True, heads=("履行期限",))
+    perform_by = Day("决定书履行日期", null=True, blank=True, later=True, heads=("履行期限",), cites="行政处罚法第六十六条")
     spared_on = Day("不予处罚日期", null=True, blank=True, later=True, heads=("撤销案件日期",))
-    spared = Choice("不予处罚情形", choices=Spared.choices, blank=True, later=True)
+    spared = Choice("不予处罚情形", choices=Spared.choices, blank=True, later=True, cites="行政处罚法第三十三条")
     taught = Flag("已教育当事人", later=True)
     passed_on = Day("移送日期", null=True, blank=True, later=True)
     passed_to = Text("移送单位", max_length=80, blank=True, later=True)
     whither = Choice("移送原因", choices=Whither.choices, blank=True, later=True)
-    served_on = Day("送达日期", null=True, blank=True, later=True, heads=("签收日期",))
+    served_on = Day("送达日期", null=True, blank=True, later=True, heads=("签收日期",), cites="行政处罚法第六十一条")
     judged_on = Day("公开判断日期", null=True, blank=True, later=True)
-    publicity = Choice("是否公开", choices=Publicity.choices, blank=True, later=True)
+    publicity = Choice("是否公开", choices=Publicity.choices, blank=True, later=True, cites="行政处罚法第四十八条")
     publicity_reason = Text("公开或不公开的理由", blank=True, later=True)
-    published_on = Day("公开日期", null=True, blank=True, later=True, heads=("公示日期",))
+    published_on = Day("公开日期", null=True, blank=True, later=True, heads=("公示日期",), cites="行政处罚法第四十八条")
     changed_on = Day("决定变动日期", null=True, blank=True, later=True)
     change = Choice("决定变动", choices=Change.choices, blank=True, later=True)
     unpublished_on = Day("撤回公开日期", null=True, blank=True, later=True)
@@ -175,6 +206,7 @@ class Penalty(Case):
         },
         keep_years=30,
         about="一案一条，只记办案的日子和结果，处罚文书在省里的系统出；本镇清单里没有执法事项的，按配合县级部门登记，不计入处罚数。",
+        cites="行政处罚法第五十四条、第六十条",
     )
 
     class Meta:

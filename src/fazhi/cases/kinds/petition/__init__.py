@@ -40,21 +40,29 @@ SENT = (Source.TRANSFERRED, Source.ASSIGNED)
 class Petition(Case):
     """One petition. `unit` is where the matter lies (问题属地)."""
 
-    received_on = Day("收到日期", heads=("信访日期", "登记日期", "来访日期", "登记时间"), example="2024-03-05")
-    channel = Choice("收到渠道", choices=Channel.choices, heads=("信访形式", "信访方式", "渠道"))
-    source = Choice("来源", choices=Source.choices, default=Source.DIRECT, heads=("信访来源",))
+    received_on = Day("收到日期", heads=("信访日期", "登记日期", "来访日期", "登记时间"), example="2024-03-05",
+        guide="填本单位收到的那一天，转来的填转到的日子；15日告知从这天起算。", cites="信访工作条例第二十三条")  # fmt: skip
+    channel = Choice("收到渠道", choices=Channel.choices, heads=("信访形式", "信访方式", "渠道"),
+        guide="按最先从哪里来的选；走访以外的也要登记。", cites="信访工作条例第十七条")  # fmt: skip
+    source = Choice("来源", choices=Source.choices, default=Source.DIRECT, heads=("信访来源",),
+        guide="自己收到的选直接；上级转来、交来的照来文选。", cites="信访工作条例第二十二条")  # fmt: skip
     from_unit = Text("转来单位", blank=True, heads=("登记单位", "交办单位"))
     number = Text("信访件编号", max_length=60, blank=True, heads=("信访事项编号", "编号"))
-    matter = Text("信访事项", blank=True, heads=("事项", "投诉主题", "信访诉求"), example="村内道路排水问题")
-    petitioner = Text("信访人", personal=True, blank=True, max_length=80, heads=("姓名", "来访人"), example="甲某")
+    matter = Text("信访事项", blank=True, heads=("事项", "投诉主题", "信访诉求"), example="村内道路排水问题",
+        guide="用一句话写什么事，不写姓名；检举控告不写内容。", cites="信访工作条例第十九条")  # fmt: skip
+    petitioner = Text("信访人", personal=True, blank=True, max_length=80, heads=("姓名", "来访人"), example="甲某",
+        guide="检举控告不录姓名。", cites="信访工作条例第十九条")  # fmt: skip
     phone = Text("联系电话", personal=True, blank=True, max_length=40, heads=("电话", "手机"))
     address = Text("住址", personal=True, blank=True, later=True)
-    people = Count("信访人数", measure="人", default=1, heads=("人数",))
+    people = Count("信访人数", measure="人", default=1, heads=("人数",), example="1",
+        guide="联名的填总人数；走访的推选代表不超过5人。", cites="信访工作条例第二十条")  # fmt: skip
     unclear = Flag("姓名或住址不清", later=True)
     matter_class = Choice("内容分类", choices=Matter.choices, blank=True, heads=("业务分类", "分类（内容）"))
-    content = Long("反映内容", personal=True, blank=True, later=True, heads=("信访内容", "投诉内容"))
+    content = Long("反映内容", personal=True, blank=True, later=True, heads=("信访内容", "投诉内容"),
+        cites="信访工作条例第十九条；个人信息保护法第六条")  # fmt: skip
     urgent = Flag("重大紧急", later=True)
-    assigned_due = Day("交办期限", null=True, blank=True, later=True, heads=("限办时间", "指定办理期限"))
+    assigned_due = Day("交办期限", null=True, blank=True, later=True, heads=("限办时间", "指定办理期限"),
+        guide="来文写明办结日期的填来文的日子。", cites="信访工作条例第二十二条")  # fmt: skip
     drive = Choice("专项类别", choices=Drive.choices, blank=True, later=True)
     campaign = Text("专项名称", blank=True, later=True, counted=True, max_length=80)
     backlog = Flag("历史积案", later=True)
@@ -62,8 +70,10 @@ class Petition(Case):
     handler = Text("承办人", max_length=40, blank=True, heads=("具体承办人", "责任人"))
     state = Choice("办理状态", choices=State.choices, default=State.REGISTERED, blank=True, later=True, heads=("办结状态",))
     classified_on = Day("分类日期", null=True, blank=True, later=True)
-    category = Choice("分类", choices=Category.choices, blank=True, heads=("事项类别",))
-    route = Choice("路径", choices=Route.choices, blank=True, max_length=2)
+    category = Choice("分类", choices=Category.choices, blank=True, heads=("事项类别",),
+        guide="先分类再告知：建议意见、检举控告、申诉求决走不同的路。", cites="信访工作条例第三十一条")  # fmt: skip
+    route = Choice("路径", choices=Route.choices, blank=True, max_length=2,
+        guide="能走诉讼、仲裁、复议的走前五条路；只有第六条才有60日期限。", cites="信访工作条例第三十一条")  # fmt: skip
     repeat = Choice("初重", choices=Repeat.choices, blank=True, later=True, heads=("初/重", "是否重复"))
     crowd = Choice("个集", choices=Crowd.choices, blank=True, later=True)
     earlier = Count("原事项登记号", null=True, blank=True, later=True)
@@ -128,6 +138,7 @@ class Petition(Case):
         },
         keep_years=10,
         about="一事一件，先分类；检举控告只登记收到日期、渠道和移送去向，不录姓名和内容。",
+        cites="信访工作条例第二十二条、第二十三条",
     )
 
     class Meta:

@@ -103,6 +103,7 @@ class Reconsideration(Case):
         },
         keep_years=30,
         about="本镇作被申请人的复议案件，一案一条：先看程序定答复期限，再登记听证、决定；收到意见书的60日内报送纠正情况。",
+        cites="行政复议法第四十八条、第五十四条",
     )
 
     class Meta:
