@@ -61,7 +61,7 @@ def test_one_press_verifies_the_chain(advised: Any, rows: Any, browser_of: Brows
         cursor.execute("UPDATE records_dispute SET matter = 'x'")
     page = said(browser_of("auditor").post(reverse("trail_verify")))
     assert "对不上" in page and "校验通过" not in page
-    monkeypatch.setattr(keeper, "MOST_WRITINGS", 1)
+    monkeypatch.setattr(keeper, "MOST_ROWS", 1)
     assert "网页上核不完" in said(browser_of("auditor").post(reverse("trail_verify")))
 
 

@@ -247,6 +247,7 @@ def _desks() -> None:
     from fazhi.cli import desk, ground
 
     desk.lay(ground.today(), ground.now())
+    desk.ask(ground.today(), ground.now())
     desk.gather(ground.today(), ground.now())
 
 

@@ -18,6 +18,7 @@ ACCOUNTS = (
     ("dingzhuang2", "丁庄镇平安法治办同事"),
     ("dingzhuang-leader", "丁庄镇党委书记"),
     ("dingzhuang-village", "丁庄村调解委员（手机报事）"),
+    ("dingzhuang-adviser", "丁庄镇法律顾问（答复征求的意见）"),
     ("jiashan", "甲山镇司法所经办人"),
     ("shiqiao", "石桥镇司法所所长"),
     ("liuhe", "柳河街道司法所经办人（已开通执法事项）"),
@@ -25,6 +26,7 @@ ACCOUNTS = (
     ("county", "县司法局（各镇可查，个人信息遮盖）"),
     ("auditor", "审计管理员（只看留痕）"),
     ("system", "系统管理员（单位、人员、账号）"),
+    ("security", "安全管理员（登录和锁定）"),
 )
 
 

@@ -64,6 +64,28 @@ def lay(today: date, at: datetime) -> None:
             row = move(model._default_manager.get(pk=row.pk), name, on, data, viewer=viewer, door="demo", at=at).row
 
 
+ASKED = ("丁庄镇", "村庄环境整治年度计划", "计划里拟委托第三方保洁，请看付款条件、考核扣款和解除条款写得是否合适。")
+PLAN = "村庄环境整治年度计划（征求意见稿）"
+
+
+def ask(today: date, at: datetime) -> None:
+    """What a town's clerk asks the legal adviser about an open review: one paper goes along, an answer is wanted in five days."""
+    from fazhi.cases import advising
+    from fazhi.cli.county import clerk
+    from fazhi.org import access
+    from fazhi.records.evidence import attach
+    from fazhi.records.ledger import ledger
+
+    name, matter, question = ASKED
+    person, town = clerk(name)
+    viewer = access.viewer(person.person, today)
+    row = ledger("legality_review").model._default_manager.get(matter=matter, unit=town, closed_on=None)
+    paper = attach(row.entry, "other", PLAN, None, viewer=viewer, door="demo", at=at)
+    adviser = advising.advisers(town.pk, viewer.tree, today)[0].person
+    told = advising.Question(adviser, question, (paper.pk,), today + timedelta(days=5))
+    advising.ask(row, told, viewer=viewer, door="demo", at=at)
+
+
 TELLS = {"党政综合办公室": ("law_study", "meeting"), "平安法治办公室": ("dispute", "patrol")}  # offices of 丁庄镇
 CAME = {
     "矛盾纠纷": (

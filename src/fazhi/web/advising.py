@@ -39,7 +39,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, among: Sequence[Adviser], papers: Sequence[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: dict[str, Any] = self.fields
-        fields["adviser"].choices = [(one.person.pk, f"{one.person.name}（{one.title}）") for one in among]
+        fields["adviser"].choices = [(one.person.pk, f"{one.person.name} · {one.title}") for one in among]
         fields["question"].help_text = "不写当事人姓名。例：第八条违约金是否过高，解除条件是否对等。"
         fields["by_day"].help_text = "可以不填；过了这天只提醒您自己。"
         fields["materials"].choices = [(one.pk, str(one.number or one.name)) for one in papers]
