@@ -180,9 +180,7 @@ def main(sizes: list[int]) -> None:
     small, large = sizes or (1_000, 1_000_000)
     vendor = "PostgreSQL" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "SQLite"
     with lists.apart(small, __file__) as one, lists.apart(large, __file__) as other:
-        print(
-            f"floor: bench/pages.py at {small:,} rows   rows: {large:,}   database: {vendor}   median, p95"
-        )
+        print(f"floor: bench/pages.py at {small:,} rows   rows: {large:,}   database: {vendor}   median, p95")
         for label, few, many, (light, heavy) in compared(one, other):
             p95, far = few[int(len(few) * 0.95) - 1], many[int(len(many) * 0.95) - 1]
             print(

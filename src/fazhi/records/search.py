@@ -73,25 +73,27 @@ def search(text: str, ledgers: Sequence[Ledger], units: Collection[int], limit: 
     named = _candidates(search_index.asked_words(text), units, by_name, void=False)
     numbers = _read(text, ledgers, units, limit) if named is None else named.entries
     cards = Entry.objects.filter(pk__in=numbers, ledger__in=by_name, unit_id__in=units, void=False)
-    newest = list(cards.order_by("-day", "-pk"))
-    found: list[Entry] = []
+    newest = list(cards.order_by("-day", "-pk").values_list("pk", "ledger"))
+    found: list[int] = []
     for start in range(0, len(newest), 4 * limit):
         found += _true(text, newest[start : start + 4 * limit], by_name)
         if len(found) > limit:
             break
-    return Found(found[:limit], more=len(found) > limit or (named is not None and not named.whole))
+    shown = Entry.objects.in_bulk(found[:limit])
+    more = len(found) > limit or (named is not None and not named.whole)
+    return Found([shown[number] for number in found[:limit]], more=more)
 
 
-def _true(text: str, cards: Sequence[Entry], by_name: dict[str, Ledger]) -> list[Entry]:
-    """Those cards whose rows contain the text: one query for each ledger among them."""
+def _true(text: str, cards: Sequence[tuple[int, str]], by_name: dict[str, Ledger]) -> list[int]:
+    """Those cards (number, ledger) whose rows contain the text: one query for each ledger among them."""
     numbers: dict[str, list[int]] = {}
-    for card in cards:
-        numbers.setdefault(card.ledger, []).append(card.pk)
+    for number, ledger in cards:
+        numbers.setdefault(ledger, []).append(number)
     true: set[int] = set()
     for name, some in numbers.items():
-        ledger = by_name[name]
-        true.update(ledger.model._default_manager.filter(contains(ledger, text), pk__in=some).values_list("pk", flat=True))
-    return [card for card in cards if card.pk in true]
+        one = by_name[name]
+        true.update(one.model._default_manager.filter(contains(one, text), pk__in=some).values_list("pk", flat=True))
+    return [number for number, _ in cards if number in true]
 
 
 def _read(text: str, ledgers: Sequence[Ledger], units: Collection[int], limit: int) -> list[int]:
