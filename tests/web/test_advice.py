@@ -164,7 +164,19 @@ def test_a_day_that_passed_is_shown_to_the_clerk_softly(advised: Any, case: Any,
     write([one], by=SYSTEM, why="测试", door="cli", at=now())
     for address in (url(case), reverse("advice")):
         assert "过了希望的日期 3 天" in said(clerk.get(address))
-    assert "已征求" in said(clerk.get(reverse("advice")))
+    assert '已征求 <b class="num">1</b> 件，<b class="num">1</b> 件等' in said(clerk.get(reverse("advice")))
+
+
+@pytest.mark.parametrize(("who", "words"), [("clerk", True), ("leader", True), ("reader", False)])
+def test_the_county_sees_that_it_was_asked_not_what_was_said(
+    who: str, words: bool, advised: Any, case: Any, browser_of: Browser
+) -> None:
+    one = put(advised, case)
+    told = advising.Answer("risk", "违约金畸高。")
+    advising.answer(one, told, viewer=advised.viewer("adviser", today()), door="web", at=now())
+    page = said(browser_of(who).get(url(case)))
+    assert "有法律风险" in page and ("违约金畸高" in page) == words
+    assert ("登记采纳情况" in page) == (who == "clerk")
 
 
 def test_an_opinion_on_paper_is_one_press(advised: Any, case: Any, clerk: Client, browser_of: Browser) -> None:

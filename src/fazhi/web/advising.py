@@ -119,7 +119,8 @@ def card_words(asker: Viewer, row: Any, standing: Any) -> dict[str, Any]:
     open_ = may and row.closed_on is None
     return {
         "advised": True, "row": row, "ledger_name": card.ledger, "lines": lines, "may": may, "open": open_,
-        "papers": [one for one in opinions if one.pk not in own], "loose": on_paper(card, asker) if open_ else [],
+        "full": row.unit_id in asker.unmasks, "papers": [one for one in opinions if one.pk not in own],
+        "loose": on_paper(card, asker) if open_ else [],
         "some": bool(advisers(row.unit_id, asker.tree, asker.day)) if open_ else False,
         "step": any(move.name == STEP for move in standing.open), "adopt": AdoptForm(),
     }  # fmt: skip

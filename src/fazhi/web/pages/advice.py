@@ -41,7 +41,7 @@ def start(request: HttpRequest, asker: Viewer) -> HttpResponse:
     lines = [Line(one, adopted.get(one.opinion_id, ""), over(one, asker.day), taken=False) for one in asked]
     open_ = [line for line in lines if line.waits]
     words = {
-        "here": "advice", "day": asker.day, "names": {name: one.label for name, one in ledgers().items()},
+        "here": "advice", "day": asker.day, "total": len(lines), "names": {name: one.label for name, one in ledgers().items()},
         "open": sorted(open_, key=lambda line: (line.one.by_day is None, line.one.by_day, line.one.pk)),
         "done": sorted((line for line in lines if not line.waits), key=_newest, reverse=True),
         "services": my_services(asker) if here else [],
