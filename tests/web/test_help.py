@@ -66,6 +66,7 @@ def test_htmx_gets_the_part_and_everybody_else_the_page(clerk: Client) -> None:
     page = words(clerk, FOUND)
     assert "<h1>排查日期</h1>" in page and "‹ 矛盾纠纷" in page
     assert len(part.encode()) < 6000
+    assert "个数字" in words(clerk, "/help/petition/received_on/", **HTMX)
 
 
 @pytest.mark.parametrize("who", WHO)
@@ -112,7 +113,7 @@ def test_the_topics_lead_where_this_person_may_go(world: Any, browser_of: Any) -
         for topic in TOPICS:
             assert (topic.asked in page) == topic.who(asker)
             for _, to in topic.ways if topic.who(asker) else ():
-                assert browser.get(reverse(to)).status_code == 200, (who, to)
+                assert browser.get(reverse(to), follow=True).status_code == 200, (who, to)
 
 
 def test_there_are_ten_answers_of_one_paragraph_for_a_clerk(clerk: Client) -> None:

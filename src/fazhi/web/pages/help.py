@@ -10,7 +10,7 @@ from fazhi.web.column_help import column_help
 from fazhi.web.how_to import seen
 from fazhi.web.page import page, part, the_ledger
 
-FIRST = 6  # figures named at once beside a field
+FIRST = 3  # figures named at once beside a field
 
 
 @page

@@ -1,9 +1,13 @@
-/* A second press on the question mark, or Escape, folds the help away; what was read once is not asked again. */
+/* F1 opens the help of the field one types in, so that Tab goes from field to field. A second press on the question mark, or Escape, folds the help away; what was read once is not asked again. */
 (() => {
   "use strict";
   const panel = (mark) => mark.closest(".helped").querySelector(".told-in");
   const show = (mark, on) => { mark.setAttribute("aria-expanded", String(on)); panel(mark).hidden = !on; };
-  document.querySelectorAll(".ask").forEach((mark) => mark.setAttribute("aria-expanded", "false"));
+  document.querySelectorAll(".ask").forEach((mark) => {
+    mark.setAttribute("aria-expanded", "false");
+    mark.setAttribute("aria-keyshortcuts", "F1");
+    mark.tabIndex = -1;
+  });
   document.addEventListener("click", (event) => {
     const mark = event.target.closest && event.target.closest(".ask");
     if (!mark || event.ctrlKey || event.metaKey) return;
@@ -13,9 +17,10 @@
     show(mark, panel(mark).hidden);
   }, true);
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
     const field = event.target.closest && event.target.closest(".helped");
-    const mark = field && field.querySelector('.ask[aria-expanded="true"]');
-    if (mark) { show(mark, false); mark.focus(); }
+    const mark = field && field.querySelector(".ask");
+    if (!mark) return;
+    if (event.key === "F1") { event.preventDefault(); mark.click(); }
+    if (event.key === "Escape" && mark.getAttribute("aria-expanded") === "true") show(mark, false);
   });
 })();
