@@ -79,7 +79,8 @@ def ask(today: date, at: datetime) -> None:
     name, matter, question = ASKED
     person, town = clerk(name)
     viewer = access.viewer(person.person, today)
-    row = ledger("legality_review").model._default_manager.get(matter=matter, unit=town, closed_on=None)
+    reviews: Any = ledger("legality_review").model
+    row = reviews._default_manager.get(matter=matter, unit=town, closed_on=None)
     paper = attach(row.entry, "other", PLAN, None, viewer=viewer, door="demo", at=at)
     adviser = advising.advisers(town.pk, viewer.tree, today)[0].person
     told = advising.Question(adviser, question, (paper.pk,), today + timedelta(days=5))
