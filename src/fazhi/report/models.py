@@ -9,9 +9,10 @@ from fazhi.report.question import Question
 from fazhi.report.remark import Remark
 from fazhi.report.shortcoming import Shortcoming
 from fazhi.report.web_edition import WebEdition
+from fazhi.report.year_close import YearClose
 from fazhi.trail.record import Numbered
 
-__all__ = ["KINDS", "Filing", "Passage", "Question", "Remark", "Shortcoming", "Signed", "WebEdition"]
+__all__ = ["KINDS", "Filing", "Passage", "Question", "Remark", "Shortcoming", "Signed", "WebEdition", "YearClose"]
 
 KINDS = (
     ("measures", "主要举措和成效"),

@@ -110,6 +110,7 @@ SECTIONS: tuple[tuple[str, tuple[Way, ...]], ...] = (
         Way("yearly", "报表文书", "paper", asks, "papers"),
         Way("forms", "上级报表", "sheet", writes),
         Way("check", "报告体检", "search", asks),
+        Way("year", "年结", "check", asks),
         Way("county_filings", "报送公开一览", "list", county, "filings"),
     )),
     ("依据和管理", (

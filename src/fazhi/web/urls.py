@@ -78,6 +78,7 @@ from fazhi.web.pages import (
     trail,
     undo,
     units,
+    year,
     yearbook,
     yearly,
 )
@@ -208,6 +209,8 @@ urlpatterns: list[URLPattern] = [
     re_path(r"^report/file\.(?P<suffix>docx|pdf|html)$", report.file, name="report_file"),
     path("report/signed/<int:pk>/", report.difference, name="report_difference"),
     re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|pdf|html)$", report.signed_file, name="signed_file"),
+    path("year/", year.show, name="year"),
+    path("year/<slug:step>/", year.act, name="year_act"),
     path("report/filing/", filing.show, name="filing"),
     path("report/filing/ask/", filing_question.ask, name="filing_ask"),
     path("report/filing/answer/<int:pk>/", filing_question.answer, name="filing_answer"),
