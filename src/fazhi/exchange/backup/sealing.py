@@ -1,9 +1,10 @@
-"""The envelope of a backup: a line that names it, a key under a passphrase, and a stream encrypted to that key (age).
+"""The envelope of a backup: a line that names it, a salt, and a stream encrypted to the key that the passphrase gives (age).
 
-    fazhi-backup 1\\n · length (4 bytes) · SHA-256 of the key's envelope (32 bytes) · the envelope · the stream
+    fazhi-backup 1\n · salt (16 bytes) · SHA-256 of salt and public key (32) · SHA-256 of both (32) · the stream
 
-The passphrase opens the envelope (age, scrypt), the key in it (x25519) opens the stream, which age authenticates piece by
-piece: so a backup of any size passes in flat memory, and `age` alone can open one that this program no longer reads.
+The key is scrypt (n 2^17, r 8: 128 MB, the same on every machine) of the passphrase as an age identity (x25519), and age
+authenticates the stream piece by piece: so a backup of any size passes in flat memory. age's own passphrases are not used:
+their cost follows the machine, up to a gigabyte, and a slower or busy machine refuses them.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ import gzip
 import hashlib
 import io
 import os
+import secrets
 import threading
-import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,8 +27,11 @@ import pyrage  # type: ignore[import-untyped]
 MAGIC = b"fazhi-backup 1\n"
 NAMED = b"fazhi-backup "
 SHORTEST = 10  # characters of a passphrase
+SALT, MARK = 16, 32  # bytes
+COST = {"n": 2**17, "r": 8, "p": 1, "maxmem": 2**28, "dklen": 32}
+LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+POLYNOMIALS = (0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)
 LEVEL = 3  # of zlib: a third larger than the best, six times as fast
-PAUSES = (1, 2, 4, 8)  # seconds: age takes a passphrase for a trap where this machine, busy, just measured itself far slower
 CUT = "备份文件不完整或已损坏，什么也没有恢复。请换一份备份，或从别的介质重新拷贝这一份。"
 
 
@@ -94,13 +98,36 @@ def _pressed(chunks: Iterator[bytes]) -> Iterator[bytes]:
     yield press.flush()
 
 
+def _bech32(name: str, data: bytes) -> str:
+    """Bytes as age writes its keys (BIP 173)."""
+    bits = "".join(f"{byte:08b}" for byte in data)
+    values = [int(bits[at : at + 5].ljust(5, "0"), 2) for at in range(0, len(bits), 5)]
+    check = 1
+    for value in [*(ord(one) >> 5 for one in name), 0, *(ord(one) & 31 for one in name), *values, *[0] * 6]:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for place, polynomial in enumerate(POLYNOMIALS):
+            check ^= polynomial if top >> place & 1 else 0
+    ends = [(check ^ 1) >> 5 * (5 - place) & 31 for place in range(6)]
+    return name + "1" + "".join(LETTERS[value] for value in [*values, *ends])
+
+
+def _key(passphrase: str, salt: bytes) -> Any:
+    raw = hashlib.scrypt(passphrase.encode(), salt=salt, **COST)
+    return pyrage.x25519.Identity.from_str(_bech32("age-secret-key-", raw).upper())
+
+
+def _mark(salt: bytes, key: Any) -> bytes:
+    return hashlib.sha256(salt + str(key.to_public()).encode()).digest()
+
+
 def seal(chunks: Iterator[bytes], out: BinaryIO, passphrase: str) -> None:
     """Writes the chunks to `out`, pressed and encrypted. Raises what the chunks raise; BackupRefused for a short passphrase."""
     if len(passphrase) < SHORTEST:
         raise BackupRefused(f"口令太短，请用至少{SHORTEST}个字符。")
-    key = pyrage.x25519.Identity.generate()
-    envelope = pyrage.passphrase.encrypt(str(key).encode(), passphrase)
-    out.write(MAGIC + len(envelope).to_bytes(4, "big") + hashlib.sha256(envelope).digest() + envelope)
+    salt = secrets.token_bytes(SALT)
+    key = _key(passphrase, salt)
+    head = salt + _mark(salt, key)
+    out.write(MAGIC + head + hashlib.sha256(head).digest())
     source, sink = _Source(_pressed(chunks)), _Sink(out)
     try:
         pyrage.encrypt_io(source, sink, [key.to_public()])
@@ -108,32 +135,27 @@ def seal(chunks: Iterator[bytes], out: BinaryIO, passphrase: str) -> None:
         raise (source.fault or sink.fault or error) from None
 
 
-def _envelope(file: BinaryIO) -> bytes:
+def _head(file: BinaryIO) -> tuple[bytes, bytes]:
+    """Salt and mark of the key."""
     line = file.read(len(MAGIC))
     if line != MAGIC:
         if line.startswith(NAMED):
             raise BackupRefused("这份备份是更新的版本做的，请先升级本系统再恢复。")
         raise BackupRefused("这不是本系统的备份文件，请核对文件名。")
-    size, mark = int.from_bytes(file.read(4), "big"), file.read(32)
-    envelope = file.read(size) if size < 10_000 else b""
-    if hashlib.sha256(envelope).digest() != mark:
+    head = file.read(SALT + MARK)
+    if hashlib.sha256(head).digest() != file.read(MARK):
         raise BackupRefused(CUT)
-    return envelope
+    return head[:SALT], head[SALT:]
 
 
 def unlock(path: Path, passphrase: str) -> Any:
     """The key of a backup. Raises BackupRefused: no backup, damaged, a newer format, a wrong passphrase; OSError."""
     with path.open("rb") as file:
-        envelope = _envelope(file)
-    for pause in (*PAUSES, None):
-        try:
-            return pyrage.x25519.Identity.from_str(pyrage.passphrase.decrypt(envelope, passphrase).decode())
-        except (pyrage.DecryptError, pyrage.IdentityError, UnicodeDecodeError) as error:
-            if "excessive" not in str(error).lower():
-                raise BackupRefused("口令不对，打不开这份备份。口令区分大小写和空格。") from None
-        if pause is not None:
-            time.sleep(pause)
-    raise BackupRefused("这台机器现在太忙，口令没有算出来，什么也没有恢复。请停下别的程序再试。")
+        salt, mark = _head(file)
+    key = _key(passphrase, salt)
+    if _mark(salt, key) != mark:
+        raise BackupRefused("口令不对，打不开这份备份。口令区分大小写和空格。")
+    return key
 
 
 @contextmanager
@@ -148,7 +170,7 @@ def unsealed(path: Path, key: Any) -> Iterator[BinaryIO]:
     def pour() -> None:
         try:
             with path.open("rb") as file, os.fdopen(send, "wb", 1 << 18) as out:
-                _envelope(file)
+                _head(file)
                 pyrage.decrypt_io(file, out, [key])
         except BaseException as error:
             faults.append(error)
