@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BAD = {"serious", "critical"}
 TARGETS = """() => [...document.querySelectorAll('a, button, summary, input, select')].filter(e => {
   const box = e.getBoundingClientRect();
-  const inText = e.closest('p, li > span, .past, .paper, td, dd, .help, .end') && e.tagName === 'A';
+  const inText = e.closest('p, li > span, .past, .paper, td, dd, .help, .end, svg, .rows thead')
+    && e.tagName.toLowerCase() === 'a';
   return e.checkVisibility() && box.width > 1 && box.height > 1 && !inText && e.type !== 'radio' && e.type !== 'checkbox'
     && box.height < 43.5;
 }).map(e => e.outerHTML.slice(0, 120))"""
@@ -26,7 +27,8 @@ def addresses(county: Any) -> list[str]:
         "/", "/ledgers/", "/ledgers/dispute/", "/ledgers/dispute/?kind=housing&cols=all", "/ledgers/dispute/new/", row,
         f"{row}edit/", "/ledgers/dispute/import/", "/ledgers/dispute/tallies/", "/ledgers/petition/new/", "/figures/?year=2024",
         "/figures/disputes.found/?year=2024", "/report/?year=2024", "/owed/?year=2024", "/matters/?year=2024", "/law/",
-        "/law/clock/disclosure.answer/", "/law/calculator/", "/trail/", "/password/", "/search/?q=宅基地", "/calendar/?year=2024", "/owed/map/?year=2024", "/nothing/",
+        "/law/clock/disclosure.answer/", "/law/calculator/", "/trail/", "/password/", "/search/?q=宅基地",
+        "/calendar/?year=2024", "/owed/map/?year=2024", "/nothing/",
     ]  # fmt: skip
 
 
