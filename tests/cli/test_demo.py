@@ -64,7 +64,7 @@ class Place:
         return json.loads(done.stdout)
 
 
-def _new_database() -> Iterator[str]:
+def _new_database(called: str = "demo") -> Iterator[str]:
     """The address of an empty database beside the test run's own: a file, or a new one on the same server."""
     from django.db import connection
 
@@ -74,7 +74,7 @@ def _new_database() -> Iterator[str]:
     import psycopg
 
     base = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
-    name = f"demo_{os.getpid()}"
+    name = f"{called}_{os.getpid()}"
     with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
         server.execute(f"CREATE DATABASE {name}")
         yield f"{base}/{name}"
@@ -266,3 +266,29 @@ def test_a_database_with_other_data_is_refused(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=120)
     done = place.run("demo", "--no-serve")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "已有别的数据" in done.stderr
+
+
+def test_a_backup_comes_back_elsewhere_and_on_the_other_database(demo: Place, tmp_path: Path) -> None:
+    """From the run's own database into a file, and from that file into the run's own kind of database."""
+    word = tmp_path / "口令"
+    word.write_text("演示备份口令-2026\n", encoding="utf-8")
+    secret = ("--passphrase-file", str(word))
+    made = demo.run("backup", str(tmp_path / "a.backup"), *secret)
+    assert made.returncode == 0 and "条台账" in made.stdout, made.stderr
+    file = Place(tmp_path / "file", "")
+    assert "留痕校验通过" in file.run("restore", str(tmp_path / "a.backup"), *secret).stdout
+    again = file.run("restore", str(tmp_path / "a.backup"), *secret)
+    assert (again.returncode, again.stderr.count("\n")) == (2, 1) and "已有数据" in again.stderr
+    assert file.run("backup", str(tmp_path), "--keep", "3", *secret).returncode == 0
+    (dated,) = tmp_path.glob("fazhi-*.backup")
+    for url in _new_database("back"):
+        other = Place(tmp_path / "back", url)
+        assert "留痕校验通过" in other.run("restore", str(dated), *secret).stdout
+        assert other.run("trail", "verify").stdout == demo.run("trail", "verify").stdout
+        figure = ("figure", "disputes.settled_rate", "丁庄镇", "2024", "--rows", "--json")
+        assert other.json(*figure) == demo.json(*figure)
+        assert other.run("setup", "--county", "再建").returncode == 2
+    tried = demo.run("backup", "--check", str(dated), *secret)
+    assert tried.returncode == 0 and tried.stdout.startswith("备份可用：截至第"), tried.stderr
+    silent = demo.run("backup", str(tmp_path / "b.backup"))
+    assert (silent.returncode, silent.stderr.count("\n")) == (2, 1) and "FAZHI_BACKUP_PASSPHRASE" in silent.stderr
