@@ -28,7 +28,9 @@ def addresses(county: Any) -> list[str]:
         f"{row}edit/", "/ledgers/dispute/import/", "/ledgers/dispute/tallies/", "/ledgers/petition/new/", "/figures/?year=2024",
         "/figures/disputes.found/?year=2024", "/report/?year=2024", "/owed/?year=2024", "/matters/?year=2024", "/law/",
         "/law/clock/disclosure.answer/", "/law/calculator/", "/trail/", "/password/", "/search/?q=宅基地",
-        "/calendar/?year=2024", "/owed/map/?year=2024", "/nothing/",
+        "/calendar/?year=2024", "/owed/map/?year=2024", "/board/?year=2024", "/new/", "/told/", "/collect/", "/handover/",
+        "/year/", "/advice/", "/people/", "/units/", "/help/", "/help/petition/received_on/", "/ledgers/dispute/paste/",
+        "/ledgers/dispute/columns/", "/nothing/",
     ]  # fmt: skip
 
 

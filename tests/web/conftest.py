@@ -83,6 +83,6 @@ def logged() -> Iterator[io.StringIO]:
     """What the site's own log handler writes during a test."""
     handler: Any = next(one for one in logging.getLogger("django").handlers if isinstance(one, logging.StreamHandler))
     stream = io.StringIO()
-    before = handler.setStream(stream)
+    before, handler.stream = handler.stream, stream  # setStream would flush the old one, which another test's capture closed
     yield stream
-    handler.setStream(before)
+    handler.stream = before

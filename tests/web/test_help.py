@@ -30,9 +30,9 @@ def words(client: Client, where: str, **more: Any) -> str:
 
 def test_a_field_has_a_mark_that_is_a_link_with_a_name(clerk: Client) -> None:
     page = words(clerk, "/ledgers/dispute/new/")
-    assert f'href="{FOUND}" target="_blank" aria-label="排查日期的说明"' in page
+    assert f'href="{FOUND}" target="_blank"' in page and '<span class="sr">排查日期的说明</span>' in page
     assert page.count('class="ask"') == page.count('class="told-in"') > 8
-    assert "的说明" not in re.sub('aria-label="[^"]*"', "", page)
+    assert "的说明" not in re.sub('<span class="sr">[^<]*</span>', "", page)
 
 
 def test_a_step_has_the_marks_of_the_columns_it_fills(every_row: Any, clerk: Client) -> None:
