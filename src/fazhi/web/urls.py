@@ -79,6 +79,7 @@ from fazhi.web.pages import (
     undo,
     units,
     year,
+    year_opening,
     yearbook,
     yearly,
 )
@@ -210,6 +211,7 @@ urlpatterns: list[URLPattern] = [
     path("report/signed/<int:pk>/", report.difference, name="report_difference"),
     re_path(r"^report/signed/(?P<pk>\d+)/file\.(?P<suffix>docx|pdf|html)$", report.signed_file, name="signed_file"),
     path("year/", year.show, name="year"),
+    path("year/open/", year_opening.show, name="year_opening"),
     path("year/<slug:step>/", year.act, name="year_act"),
     path("report/filing/", filing.show, name="filing"),
     path("report/filing/ask/", filing_question.ask, name="filing_ask"),

@@ -50,7 +50,7 @@ KINDS: dict[str, str] = {
 def _kind(field: models.Field) -> str:  # type: ignore[type-arg]
     kind = KINDS.get(field.get_internal_type(), "plain")
     if kind == "refused":
-        raise NotImplementedError(f"{field}: a binary column has no way into a backup yet")
+        raise TypeError(f"{field}: a binary column has no way into a backup yet")
     return kind
 
 

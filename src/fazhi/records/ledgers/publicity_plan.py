@@ -32,6 +32,7 @@ class PublicityPlan(Row):
         unit="",
         filters=("audience",),
         search=("item", "bearer", "paper"),
+        yearly=("item", "audience", "bearer"),
         tallies={
             "planned": Tallied("计划普法事项", "项", when="planned_on"),
             "done": Tallied("按计划完成", "项", when="planned_on", where=Q(done_on__isnull=False), within="planned"),

@@ -36,6 +36,7 @@ class StudyPlan(Row):
         unit="",
         filters=("body",),
         search=("topic", "paper"),
+        yearly=("body", "topic"),
         tallies={
             "planned": Tallied("计划学法", "次", when="planned_on"),
             "done": Tallied("按计划已学", "次", when="planned_on", where=DONE, within="planned"),
