@@ -41,7 +41,10 @@ def another(place: Path, data: bytes | None = None) -> Iterator[None]:
             opened = Opened(BytesIO(data))
             with transaction.atomic():
                 for part in opened.parts():
-                    assert part.columns is not None
+                    if part.columns is None:  # a file that another test left in the place
+                        for _ in part.pieces:
+                            pass
+                        continue
                     loading.load(part)
                 loading.settle()
         yield

@@ -67,7 +67,8 @@ def test_the_other_pages_open(page: str, who: str, rows: Any, browser_of: Any) -
 def test_the_auditor_reads_the_trail_and_no_rows(rows: Any, browser_of: Any) -> None:
     client = browser_of("auditor")
     assert client.get(reverse("trail")).status_code == 200
-    assert client.get(reverse("today")).status_code == 200
+    assert client.get(reverse("today"))["Location"] == reverse("keeper")
+    assert client.get(reverse("keeper")).status_code == 200
     assert client.get(reverse("figures")).status_code == 403
 
 

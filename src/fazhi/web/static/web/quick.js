@@ -34,7 +34,7 @@
   };
 
   const typedDay = (box) => {
-    const said = box.getAttribute("value") || box.value;
+    const said = box.value || box.getAttribute("value") || ""; // what was typed before this ran stands
     box.type = "text";
     box.value = said;
     box.inputMode = "numeric";
