@@ -87,6 +87,7 @@ def test_columns_by_the_panel_with_and_without_scripts(open_page: Any, many: Any
     panel.get_by_role("button", name="上移 纠纷类型").press("Enter")
     panel.get_by_role("button", name="保存", exact=True).last.press("Enter")
     page.get_by_text("以后按这 8 列显示").wait_for()
+    page.locator("th", has_text="当事人").wait_for(state="detached")
     heads = page.locator("th").all_inner_texts()
     assert not any("当事人" in head for head in heads)
     assert heads.index("纠纷类型") < heads.index("纠纷名称")
