@@ -76,13 +76,15 @@ def test_columns_by_the_panel_with_and_without_scripts(open_page: Any, many: Any
     page = open_page(OFFICE)
     page.goto(LIST)
     page.get_by_role("link", name="列", exact=True).press("Enter")
-    page.get_by_role("button", name="上移 风险等级").press("Enter")
     panel = page.locator("#panel")
+    panel.locator(":focus").wait_for()  # the panel is ready when it has the focus
+    page.get_by_role("button", name="上移 风险等级").press("Enter")
     assert findings(page) == []
     page.keyboard.press("Escape")
     panel.locator("section").wait_for(state="detached")
     assert page.evaluate(FOCUS) == "列"
     page.keyboard.press("Enter")
+    panel.locator(":focus").wait_for()
     panel.get_by_role("checkbox", name="当事人").press("Space")
     panel.get_by_role("button", name="上移 纠纷类型").press("Enter")
     panel.get_by_role("button", name="保存", exact=True).last.press("Enter")

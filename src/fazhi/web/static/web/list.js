@@ -81,7 +81,7 @@
   document.addEventListener("DOMContentLoaded", () => { document.documentElement.classList.add("scripted"); ready(); });
   document.addEventListener("htmx:afterSettle", (event) => {
     ready();
-    if (event.target.id !== "panel") return;
+    if (event.target.id !== "panel" || event.target.contains(document.activeElement)) return; // who is already in it stays
     const first = event.target.querySelector("select, input:not([type=hidden], :disabled), button:not(.sr)");
     const box = first && first.tomselect ? first.tomselect : first;
     if (box) box.focus();
