@@ -84,7 +84,7 @@ def open_page(chromium: Any, county: Any) -> Iterator[Callable[..., Any]]:
         context = chromium.new_context(
             viewport=size, java_script_enabled=scripts, is_mobile=small, has_touch=small, base_url=county.url, locale="zh-CN"
         )
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(45_000)  # the first page of a process reads the whole law
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text) if wrong(message) else None)
