@@ -57,7 +57,7 @@ class Sheet:
     `unit` the label of the unit column («» when rows belong to the town itself) · `heads` upper heads over several
     columns of a spreadsheet · `quick` at most eight fields of the short form · `filters`, `search` field names ·
     `key` fields that name a row for a second import · `tallies` quantities by name ·
-    `yearly` columns that a new year takes over when the ledger is a plan made anew each year ·
+    `yearly` columns that a new year takes over when the ledger is a plan made anew each year, who bears a line last ·
     `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone ·
     `cites` the articles on which the ledger as a whole rests.
     """

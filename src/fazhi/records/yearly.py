@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from fazhi.records.fields import Day
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.records.row import Row
 
@@ -23,6 +24,17 @@ class Line:
 def plans() -> list[Ledger]:
     """The ledgers that are made anew each year (`Sheet.yearly`)."""
     return [ledger for ledger in ledgers().values() if ledger.sheet.yearly]
+
+
+def done_on(ledger: Ledger) -> str:
+    """The column with the day on which a line was done: the first day that is filled in later; «» when there is none."""
+    return next((one.name for one in ledger.columns if one.later and isinstance(one.field, Day)), "")
+
+
+def borne(ledger: Ledger, row: Row) -> str:
+    """Who bears a line, in words: what stands last among the columns taken over, the title left aside."""
+    others = [name for name in ledger.sheet.yearly if name != ledger.sheet.title]
+    return ledger.shown(row, others[-1]) if others else ""
 
 
 def a_year_later(day: date) -> date:

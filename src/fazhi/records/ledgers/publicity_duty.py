@@ -35,7 +35,7 @@ class PublicityDuty(Row):
         unit="",
         filters=("audience",),
         search=("item", "bearer", "paper"),
-        yearly=("item", "bearer", "audience"),
+        yearly=("item", "audience", "bearer"),
         tallies={
             "listed": Tallied("责任清单事项", "项", when="due_on"),
             "done": Tallied("已落实事项", "项", when="due_on", where=Q(done_on__isnull=False), within="listed"),

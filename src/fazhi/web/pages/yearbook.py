@@ -16,8 +16,8 @@ from fazhi.law.duty import WHO
 from fazhi.org.access import Viewer
 from fazhi.org.county import book, calendar
 from fazhi.org.models import UnitKind
-from fazhi.papers.agenda import Entry, calendar_file
-from fazhi.report.agenda import KINDS, Asked, Item, agenda
+from fazhi.papers.calendar_file import Entry, calendar_file
+from fazhi.report.yearbook import KINDS, Asked, Item, yearbook
 from fazhi.web.asking import Asked as Scope
 from fazhi.web.asking import asked
 from fazhi.web.page import now, page
@@ -60,7 +60,7 @@ def _asked(request: HttpRequest, asker: Viewer) -> Scope:
 
 
 def _items(what: Scope, asker: Viewer, kinds: tuple[str, ...]) -> list[Item]:
-    found = agenda(Asked(what.unit, what.year, asker, book(), calendar(), asker.day))
+    found = yearbook(Asked(what.unit, what.year, asker, book(), calendar(), asker.day))
     return [item for item in found if item.kind in kinds]
 
 
