@@ -62,7 +62,7 @@ def enter(chromium: Any, demo: str) -> Iterator[Callable[..., Any]]:
             viewport=size, java_script_enabled=scripts, is_mobile=small, has_touch=small, base_url=demo, locale="zh-CN",
             timezone_id="Asia/Shanghai", reduced_motion="reduce",
         )  # fmt: skip
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)  # the first page of a process reads the whole law
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(message.text) if wrong(message) else None)

@@ -14,7 +14,8 @@ from django.test import Client
 from fazhi.records.keeping import keep
 from fazhi.records.ledger import ledgers
 from tests.conftest import NOON
-from tests.web.samples import sample
+from tests.web.posts import NAME, Browser
+from tests.web.samples import posted, sample
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -86,3 +87,23 @@ def logged() -> Iterator[io.StringIO]:
     before, handler.stream = handler.stream, stream  # setStream would flush the old one, which another test's capture closed
     yield stream
     handler.stream = before
+
+
+@pytest.fixture
+def enter(account: Any) -> Any:
+    """Logs somebody in, in a browser that is given or a new one."""
+    accounts: dict[str, Any] = {}
+
+    def entered(who: str, browser: Browser | None = None) -> Browser:
+        one = browser or Browser()
+        accounts[who] = accounts.get(who) or account(who)
+        one.force_login(accounts[who], backend=BACKEND)
+        return one
+
+    return entered
+
+
+@pytest.fixture
+def typed(world: Any) -> dict[str, str]:
+    """A dispute with names in it."""
+    return posted(ledgers()["dispute"], world, parties=NAME)

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from fazhi.web.page import SeeOther
+from fazhi.web.page import SeeOther, by_itself
 
 COOKIE = "fazhi_print"
 YEAR = 365 * 24 * 3600  # seconds
@@ -18,6 +18,7 @@ def is_large(request: HttpRequest) -> bool:
     return request.COOKIES.get(COOKIE) == "large"
 
 
+@by_itself
 @require_POST
 def change(request: HttpRequest) -> HttpResponse:
     """Turns large print on or off, then goes back to where it was pressed."""

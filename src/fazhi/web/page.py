@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -20,6 +20,7 @@ from fazhi.records.ledger import Ledger, NoSuchLedger, ledgers
 from fazhi.trail.moments import day_of
 
 View = Callable[..., HttpResponse]
+Marked = TypeVar("Marked", bound=Callable[..., Any])
 
 
 def now() -> datetime:
@@ -41,6 +42,18 @@ def viewer_of(request: HttpRequest) -> Viewer | None:
         kept.fazhi_viewer = viewer(user.person, today()) if known else None
     found: Viewer | None = kept.fazhi_viewer
     return found
+
+
+def repeatable(view: Marked) -> Marked:
+    """Marks a view whose POST writes no record: doing it again is no mistake, so nobody is asked whether it is meant."""
+    view.repeatable = True  # type: ignore[attr-defined]
+    return view
+
+
+def by_itself(view: Marked) -> Marked:
+    """Marks a view that looks after its POST itself: nothing of it is held or asked about."""
+    view.by_itself = True  # type: ignore[attr-defined]
+    return view
 
 
 def page(view: View) -> View:

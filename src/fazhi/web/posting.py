@@ -20,10 +20,6 @@ from fazhi.web.once import Done, Sending, digest
 from fazhi.web.page import SeeOther, go
 from fazhi.web.showing import FIELD, Showing, read
 
-DOORS = frozenset({"login", "logout", "password", "held", "looking"})  # pages that look after themselves
-# Nothing is written by these, and doing them again is no mistake.
-AGAIN = {"unmask", "export", "import", "check", "report_readback", "county_confirm_upload", "forms", "report_edit_changes"}
-AGAIN |= {"paste", "paste_one", "bulk_start", "bulk", "search_named"}
 NAME = re.compile(r"\d{1,6}\.[0-9a-f]{12}")
 TWICE = "已经保存过了：这张表提交了两次，只办了一次，没有重复。"
 
@@ -50,8 +46,7 @@ class Posting:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Holds what cannot be taken now, puts back what was held, and asks before anything is done again."""
-        name = request.resolver_match.url_name if request.resolver_match else None
-        if request.method != "POST" or request.path.startswith(OTHERS) or name in DOORS:
+        if request.method != "POST" or request.path.startswith(OTHERS) or getattr(view, "by_itself", False):
             return None
         showing = read(request)
         if showing is None:
@@ -64,7 +59,7 @@ class Posting:
         if again and (gone := _restored(request, request.POST["held"])):
             return gone
         _strip(request)
-        return None if name in AGAIN else _once(request, showing, again=again)
+        return None if getattr(view, "repeatable", False) else _once(request, showing, again=again)
 
 
 def _whole_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 
 from fazhi.org.access import Viewer
 from fazhi.records.keeping import keep
 from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused
+from fazhi.web.blaming import blame
 from fazhi.web.forms import RowForm, row_form
 from fazhi.web.offering import begins
 from fazhi.web.page import go, now
@@ -84,8 +84,7 @@ def save(request: HttpRequest, asker: Viewer, pieces: Sequence[Piece], why: str)
         keep([form.instance for form in forms], viewer=asker, why=why, door="web", at=now())
     except Refused as refused:
         for fault in refused.faults:
-            form = forms[fault.row]
-            form.add_error(fault.where if fault.where in form.fields else NON_FIELD_ERRORS, fault.says)
+            blame(forms[fault.row], Refused(fault))
         return None
     request.session["once"] = {request.POST.get("once", ""): forms[0].instance.pk}
     titles = "；".join(f"{form.ledger.label}“{form.ledger.title(form.instance)}”" for form in forms)

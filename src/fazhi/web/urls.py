@@ -6,6 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import URLPattern, path, re_path
 
 from fazhi.web import looking
+from fazhi.web.page import by_itself
 from fazhi.web.pages import (
     account,
     advice,
@@ -86,8 +87,8 @@ from fazhi.web.pages import (
 
 urlpatterns: list[URLPattern] = [
     path("", today.home, name="today"),
-    path("login/", account.Login.as_view(), name="login"),
-    path("logout/", LogoutView.as_view(next_page="/login/?out=1"), name="logout"),
+    path("login/", by_itself(account.Login.as_view()), name="login"),
+    path("logout/", by_itself(LogoutView.as_view(next_page="/login/?out=1")), name="logout"),
     path("held/<str:token>/", held.show, name="held"),
     path("sent/<str:name>/", held.sent, name="sent"),
     path("password/", account.password, name="password"),

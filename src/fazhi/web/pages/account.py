@@ -17,7 +17,7 @@ from fazhi.org.people import AccountRefused, change_password, must_change
 from fazhi.org.setting_up import empty
 from fazhi.web.forms import LoginForm, PasswordForm
 from fazhi.web.held import until
-from fazhi.web.page import go, viewer_of
+from fazhi.web.page import by_itself, go, viewer_of
 
 
 class Login(views.LoginView):
@@ -49,6 +49,7 @@ class Login(views.LoginView):
         return go("setup") if empty() else super().dispatch(request, *args, **kwargs)
 
 
+@by_itself
 @login_required
 def password(request: HttpRequest) -> HttpResponse:
     """The person's own password; nothing else opens while it is still the one that the administrator made."""

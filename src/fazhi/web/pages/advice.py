@@ -24,6 +24,7 @@ from fazhi.records.serving import FIELDS, my_services, tell_service
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict
 from fazhi.web.advising import AnswerForm, Line, ServiceForm, over
+from fazhi.web.blaming import blame
 from fazhi.web.page import go, known, now, page
 
 SERVED = (UnitKind.TOWN, UnitKind.VILLAGE, UnitKind.COMMUNITY)
@@ -90,18 +91,12 @@ def _answered(form: Form, asked: Consultation, asker: Viewer) -> bool:
     try:
         advising.answer(asked, Answer(said["conclusion"], said["text"], said["cites"]), viewer=asker, door="web", at=now())
     except Refused as refused:
-        faulted(form, refused)
+        blame(form, refused)
         return False
     except Conflict:
         form.add_error(None, GONE)
         return False
     return True
-
-
-def faulted(form: Form, refused: Refused) -> None:
-    """Puts each fault to its field, others above the form."""
-    for fault in refused.faults:
-        form.add_error(fault.where if fault.where in form.fields else None, fault.says)
 
 
 @page
@@ -129,7 +124,7 @@ def service(request: HttpRequest, asker: Viewer) -> HttpResponse:
         try:
             tell_service(row, viewer=asker, door="web", at=now())
         except Refused as refused:
-            faulted(form, refused)
+            blame(form, refused)
         else:
             messages.success(request, f"已记：{row.matter}，编号 {row.pk}。")
             return go("advice")

@@ -23,8 +23,8 @@ from fazhi.records.models import Entry
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
 from fazhi.web.advising import STEP, AdoptForm, AskForm
+from fazhi.web.blaming import blame
 from fazhi.web.page import go, must_write, now, page, the_row
-from fazhi.web.pages.advice import faulted
 from fazhi.web.saved import saved
 
 
@@ -55,7 +55,7 @@ def asking(request: HttpRequest, asker: Viewer, pk: int) -> HttpResponse:
         try:
             advising.ask(row, told, viewer=asker, door="web", at=now())
         except Refused as refused:
-            faulted(form, refused)
+            blame(form, refused)
         else:
             way = "登录后就能看到" if adviser.reached else "还没有账号，请告诉他，答复来了照着登记"
             saved(request, f"已向{adviser.person.name}征求意见，他{way}。")

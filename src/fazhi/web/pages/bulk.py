@@ -17,10 +17,11 @@ from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.amending import SHOWN, AmendForm, Bulk, kept_bulk, preview
 from fazhi.web.listing import Listing
-from fazhi.web.page import go, must_write, now, rows_page
+from fazhi.web.page import go, must_write, now, repeatable, rows_page
 from fazhi.web.saved import saved
 
 
+@repeatable
 @require_POST
 @rows_page
 def start(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
@@ -43,6 +44,7 @@ def _keys(request: HttpRequest, asker: Viewer, ledger: Ledger) -> list[int]:
     return [int(one) for one in said if one.isdecimal() and len(one) < 19]
 
 
+@repeatable
 @rows_page
 def choose(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> HttpResponse:
     """What is changed to what, and why."""

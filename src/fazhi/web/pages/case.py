@@ -26,6 +26,7 @@ from fazhi.records.ledger import Ledger, ledgers, name_of
 from fazhi.records.permission import Refused
 from fazhi.trail.models import Commit
 from fazhi.trail.writing import Conflict
+from fazhi.web.blaming import blame
 from fazhi.web.forms import WithdrawForm
 from fazhi.web.page import go, now, part, rows_page, the_row
 from fazhi.web.pages.case_form import StepForm
@@ -138,7 +139,7 @@ def _done(request: HttpRequest, row: Any, form: StepForm, act: Act) -> Moved | N
             raise Refused(*(Fault(where, says) for where, says in wrong))
         return act(on, form.values, approval)
     except Refused as refused:
-        form.blame(refused)
+        blame(form, refused)
         return None
 
 

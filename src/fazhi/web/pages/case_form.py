@@ -14,7 +14,6 @@ from fazhi.cases.approval import Approval
 from fazhi.cases.ask import Ask
 from fazhi.law import LawError, read_day
 from fazhi.records.ledger import Ledger
-from fazhi.records.permission import Refused
 from fazhi.web.column_help import address
 from fazhi.web.forms import Segments, dress
 
@@ -153,11 +152,6 @@ class StepForm(forms.Form):
         for name in empty:
             self._missing(name)
         return Approval(data["approver"], data["approver_post"], on, data["approval_paper"]) if on and not empty else None
-
-    def blame(self, refused: Refused) -> None:
-        """Puts each fault beside its field."""
-        for fault in refused.faults:
-            self.add_error(fault.where if fault.where in self.fields else None, fault.says)
 
     def renewed(self, since: int) -> None:
         """The same words on top of what stands now."""

@@ -23,7 +23,7 @@ from fazhi.trail.reading import is_demo
 from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.forms import dress
-from fazhi.web.page import go, now
+from fazhi.web.page import go, now, repeatable
 from fazhi.web.pages.county_deciding import CHOICES
 from fazhi.web.pages.county_keeping import county_page, foreseen, must_set, store
 from fazhi.web.pages.sheets import download
@@ -48,6 +48,7 @@ def out(request: HttpRequest, asker: Viewer, county: Unit) -> HttpResponse:
     return download(sheet(items(), title), f"{title}_{asker.day:%Y%m%d}.xlsx")
 
 
+@repeatable
 @county_page
 def upload(request: HttpRequest, asker: Viewer, county: Unit) -> HttpResponse:
     """A filled list comes; it is tried at once and kept for the confirmation."""

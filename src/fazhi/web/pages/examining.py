@@ -29,11 +29,12 @@ from fazhi.web.asking import asked
 from fazhi.web.check_form import CheckForm, towns_of
 from fazhi.web.kept_check import AUTO, Kept
 from fazhi.web.marking import AGREES, SHOWS, Told, lines, listed
-from fazhi.web.page import go, now, page
+from fazhi.web.page import go, now, page, repeatable
 from fazhi.web.pages.report import DOCX
 from fazhi.web.pages.sheets import download
 
 
+@repeatable
 @page
 def start(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The form; what is handed in is kept for a day under an address of its own."""

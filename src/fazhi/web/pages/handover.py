@@ -20,6 +20,7 @@ from fazhi.org.models import Person, Unit, UnitKind
 from fazhi.records.models import Entry
 from fazhi.records.permission import Refused
 from fazhi.report.successor import rest_of
+from fazhi.web.blaming import blame
 from fazhi.web.forms import dress
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.handover_one import shown_lines
@@ -50,11 +51,6 @@ class OfferForm(forms.Form):
             (one.person.pk, f"{one.person.name}　{one.title}") for one in takers
         ]
         self.fields["why"].widget.attrs["list"] = "reasons"
-
-    def blame(self, refused: Refused) -> None:
-        """Puts each fault beside its field."""
-        for fault in refused.faults:
-            self.add_error(fault.where if fault.where in self.fields else None, fault.says)
 
 
 @dataclass(frozen=True)
@@ -163,7 +159,7 @@ def _offered(request: HttpRequest, asker: Viewer, desk: Desk) -> HttpResponse:
                 viewer=asker, door="web", at=now(),
             )  # fmt: skip
         except Refused as refused:
-            form.blame(refused)
+            blame(form, refused)
         else:
             messages.success(request, f"移交清单已列好，等{taker.name}接收。接收以前仍由{desk.giver.name}办理。")
             return go("handover_one", row.pk)

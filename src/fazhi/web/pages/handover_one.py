@@ -27,6 +27,7 @@ from fazhi.records.permission import Refused
 from fazhi.report.render import BANNER
 from fazhi.trail.reading import is_demo
 from fazhi.trail.writing import Conflict
+from fazhi.web.blaming import blame
 from fazhi.web.forms import dress
 from fazhi.web.page import go, now, page
 from fazhi.web.pages.report import FILES, PRINTED
@@ -166,8 +167,7 @@ def answer(request: HttpRequest, asker: Viewer, pk: int, do: str) -> HttpRespons
         if not forms_:
             messages.error(request, str(refused))
         for form in forms_.values():
-            for fault in refused.faults:
-                form.add_error(fault.where if fault.where in form.fields else None, fault.says)
+            blame(form, refused)
     except Conflict:
         messages.error(request, "已经有人答复了这份清单，请看最新的情况。")
         return go("handover_one", pk)

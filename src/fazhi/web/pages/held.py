@@ -17,8 +17,8 @@ from fazhi.org.people import must_change
 from fazhi.records.ledger import Ledger, ledgers
 from fazhi.web import held
 from fazhi.web.once import led_to
-from fazhi.web.page import go
-from fazhi.web.posting import DOORS, keep
+from fazhi.web.page import by_itself, go
+from fazhi.web.posting import keep
 from fazhi.web.showing import read
 
 SHOWN = 6  # values shown so that the person knows it again
@@ -32,6 +32,7 @@ FORMS = {  # by the name of the address; {} is the ledger
 GONE = "没有等着再次提交的内容：可能已经提交过，或者超过一小时、换了浏览器。请重新填写。"
 
 
+@by_itself
 @login_required
 def show(request: HttpRequest, token: str) -> HttpResponse:
     """What is held, to its person; by POST it is thrown away."""
@@ -83,13 +84,13 @@ def _lines(ledger: Ledger, typed: dict[str, list[str]]) -> list[tuple[str, str]]
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose token is not the browser's: mostly somebody logged in again in another tab. Nothing typed is lost."""
-    name = request.resolver_match.url_name if request.resolver_match else ""
+    match = request.resolver_match
     user: Any = getattr(request, "user", None)
     foreign = reason.startswith(("Referer", REASON_BAD_ORIGIN[:8]))
-    if name == "login" and not foreign:
+    if match and match.url_name == "login" and not foreign:
         return go("today") if user and user.is_authenticated else go("login", query="again=1")
     showing = None if foreign or user is None else read(request)
-    if showing is not None and name not in DOORS:
+    if showing is not None and not (match and getattr(match.func, "by_itself", False)):
         return keep(request, showing)
     return render(request, "403_csrf.html", status=403)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.org.access import Viewer
-from fazhi.records.keeping import keep, withdraw
+from fazhi.records.keeping import withdraw
 from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
+from fazhi.web.blaming import kept
 from fazhi.web.conflict import clash, resolved
 from fazhi.web.forms import RowForm, begin, row_form
 from fazhi.web.offering import begins, last_of, recall, words
@@ -39,7 +39,7 @@ def new(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     if made := once and request.session.get("once", {}).get(once):
         return go("row", ledger.name, made)
     form = form_class(request.POST, **given)
-    if form.is_valid() and _kept(form, asker, f"登记{ledger.label}"):
+    if form.is_valid() and kept(form, asker, f"登记{ledger.label}"):
         row = form.instance
         request.session["once"] = {once: row.pk}
         note(request, ledger, row.pk)
@@ -84,23 +84,12 @@ def edit(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
         if row.since != theirs:
             return clash(request, asker, ledger, form, status=409)
         try:
-            if _kept(form, asker, form.cleaned_data["why"] or f"修改{ledger.label}"):
+            if kept(form, asker, form.cleaned_data["why"] or f"修改{ledger.label}"):
                 saved(request, "已保存。")
                 return go("row", ledger.name, pk)
         except Conflict:
             return clash(request, asker, ledger, form, status=409)
     return _shown(request, ledger, form, status=422)
-
-
-def _kept(form: RowForm, asker: Viewer, why: str) -> bool:
-    """Writes the form's row; a refusal becomes faults of the form's fields."""
-    try:
-        keep([form.instance], viewer=asker, why=why, door="web", at=now())
-    except Refused as refused:
-        for fault in refused.faults:
-            form.add_error(fault.where if fault.where in form.fields else NON_FIELD_ERRORS, fault.says)
-        return False
-    return True
 
 
 def _shown(request: HttpRequest, ledger: Ledger, form: RowForm, status: int = 200, sitting: Any = ()) -> HttpResponse:

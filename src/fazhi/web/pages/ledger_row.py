@@ -20,7 +20,7 @@ from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
 from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
-from fazhi.web.page import go, must_write, now, rows_page, the_row
+from fazhi.web.page import go, must_write, now, repeatable, rows_page, the_row
 from fazhi.web.pages.case_holder import held_words
 from fazhi.web.pages.case_panel import case_words, own_facts
 from fazhi.web.past import happenings
@@ -91,6 +91,7 @@ def void(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
     return _page(request, asker, ledger, row, status=422, withdraw_form=form)
 
 
+@repeatable
 @require_POST
 @rows_page
 def unmask(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpResponse:

@@ -8,7 +8,7 @@ from fazhi.org.access import Viewer
 from fazhi.records.exporting import export, export_csv
 from fazhi.records.ledger import Ledger
 from fazhi.web.listing import Listing
-from fazhi.web.page import rows_page
+from fazhi.web.page import repeatable, rows_page
 from fazhi.web.pages.sheets import download
 from fazhi.web.show import said
 from fazhi.web.uncover import note
@@ -16,6 +16,7 @@ from fazhi.web.uncover import note
 CSV = "text/csv; charset=utf-8"
 
 
+@repeatable
 @rows_page
 def exported(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     """The rows that the filters leave. With personal columns in full only by POST, for those who may, and noted.

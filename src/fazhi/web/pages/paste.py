@@ -15,13 +15,14 @@ from fazhi.records.ledger import Ledger
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
-from fazhi.web.page import go, must_write, now, rows_page, writable_units
+from fazhi.web.page import go, must_write, now, repeatable, rows_page, writable_units
 from fazhi.web.pasting import WHAT, PasteForm, choices, posted, preview
 from fazhi.web.saved import saved
 
 TOWNS = (UnitKind.TOWN, UnitKind.COUNTY)
 
 
+@repeatable
 @rows_page
 def start(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     """The box. What is pasted waits in a private file for a day at most; its address tells nothing of it."""
@@ -41,6 +42,7 @@ def start(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     return render(request, "web/paste.html", words, status=422 if form.errors else 200)
 
 
+@repeatable
 @rows_page
 def show(request: HttpRequest, asker: Viewer, ledger: Ledger, token: str) -> HttpResponse:
     """The rows as they would be written. Mended and looked at again, or the good ones written and the rest kept here."""

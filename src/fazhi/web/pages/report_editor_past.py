@@ -18,7 +18,7 @@ from fazhi.trail.models import Commit
 from fazhi.trail.reading import NoSuchMoment, seq_of
 from fazhi.trail.writing import Conflict, head
 from fazhi.web.asking import Asked, asked_town
-from fazhi.web.page import go, now, page, part
+from fazhi.web.page import go, now, page, part, repeatable
 from fazhi.web.pages.report_editor import here
 
 COOKIE = "fazhi_report_seen"
@@ -48,6 +48,7 @@ def past(request: HttpRequest, asker: Viewer) -> HttpResponse:
     return render(request, "web/report_editor_versions.html", words)
 
 
+@repeatable
 @page
 def changed(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """What moved since the last look, or since a chosen moment; posting says «seen»."""

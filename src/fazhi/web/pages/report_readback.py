@@ -23,7 +23,7 @@ from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.asking import Asked
 from fazhi.web.forms import dress
-from fazhi.web.page import go, now, page
+from fazhi.web.page import go, now, page, repeatable
 from fazhi.web.pages.report import writes
 
 PLACE: Any = SimpleNamespace(name="readback")  # where files wait: they are kept by the name of a ledger
@@ -74,6 +74,7 @@ class Card:
         return self.text.text.lost
 
 
+@repeatable
 @page
 def start(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The upload; the file is read at once, so that a wrong one is told here."""

@@ -15,7 +15,7 @@ from fazhi.web.finding import everywhere
 from fazhi.web.finding.hit import LONGEST, Group
 from fazhi.web.finding.records import MOST, hit
 from fazhi.web.forms import dress
-from fazhi.web.page import now, page
+from fazhi.web.page import now, page, repeatable
 
 
 class NameForm(forms.Form):
@@ -32,6 +32,7 @@ def show(request: HttpRequest, asker: Viewer) -> HttpResponse:
     return render(request, "web/search.html", words)
 
 
+@repeatable
 @require_POST
 @page
 def named(request: HttpRequest, asker: Viewer) -> HttpResponse:

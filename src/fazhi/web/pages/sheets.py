@@ -21,7 +21,7 @@ from fazhi.records.permission import Refused
 from fazhi.records.source import sources_of
 from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
-from fazhi.web.page import go, must_write, now, rows_page, writable_units
+from fazhi.web.page import go, must_write, now, repeatable, rows_page, writable_units
 from fazhi.web.saved import saved
 from fazhi.web.uploading import BY_HEADS, NO_SOURCE, UploadForm, of_sources
 
@@ -37,6 +37,7 @@ def download(data: bytes, name: str, kind: str = XLSX) -> HttpResponse:
     return answer
 
 
+@repeatable
 @rows_page
 def upload(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     """Step one: a file comes; it is tried at once and kept for the confirmation."""

@@ -23,7 +23,7 @@ from fazhi.org.models import Unit, UnitKind
 from fazhi.trail.writing import Conflict
 from fazhi.web import waiting
 from fazhi.web.forms import dress
-from fazhi.web.page import go, known, now, page
+from fazhi.web.page import go, known, now, page, repeatable
 from fazhi.web.pages.sheets import download
 from fazhi.web.pages.superior_forms_grid import Sight
 
@@ -54,6 +54,7 @@ def _towns(asker: Viewer) -> list[Unit]:
     return towns
 
 
+@repeatable
 @page
 def every(request: HttpRequest, asker: Viewer) -> HttpResponse:
     """The forms known here, and the upload of one."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
@@ -21,6 +20,7 @@ from fazhi.records.permission import Refused
 from fazhi.records.tallies import keep_tally
 from fazhi.records.zero import report_zero, take_back
 from fazhi.trail.writing import Conflict
+from fazhi.web.blaming import blame
 from fazhi.web.forms import WithdrawForm, dress, form_field
 from fazhi.web.page import go, must_write, now, rows_page, writable_units
 from fazhi.web.saved import saved
@@ -90,16 +90,11 @@ def tallies(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse
         try:
             keep_tally(form.tally(ledger), viewer=asker, why=why, door="web", at=now())
         except Refused as refused:
-            _blame(form, refused)
+            blame(form, refused)
         else:
             saved(request, "汇总记录已保存，计入数字时标为“汇总”。")
             return go("tallies", ledger.name)
     return _page(request, asker, ledger, status=422, tally_form=form)
-
-
-def _blame(form: forms.Form, refused: Refused) -> None:
-    for fault in refused.faults:
-        form.add_error(fault.where if fault.where in form.fields else NON_FIELD_ERRORS, fault.says)
 
 
 def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, status: int = 200, **forms_: Any) -> HttpResponse:
@@ -135,7 +130,7 @@ def zero(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
         try:
             report_zero(unit, ledger, data["start"], data["end"], viewer=asker, door="web", at=now())
         except Refused as refused:
-            _blame(form, refused)
+            blame(form, refused)
         else:
             saved(request, f"已零报告：{unit.name} {data['start']} 至 {data['end']}。")
             return go("tallies", ledger.name)

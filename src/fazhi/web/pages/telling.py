@@ -5,20 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.org.access import Viewer
 from fazhi.records.evidence import attach
-from fazhi.records.keeping import keep, withdraw
+from fazhi.records.keeping import withdraw
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Entry
 from fazhi.records.permission import Refused
 from fazhi.records.telling import THEIRS, my_told, told_lately
 from fazhi.records.told import MEND, TOO_LATE, mendable, told_ledgers
 from fazhi.trail.writing import Conflict
+from fazhi.web.blaming import kept
 from fazhi.web.offering import last_of
 from fazhi.web.page import go, must_tell, now, page, the_ledger, the_row
 from fazhi.web.tell_form import TellForm, tell_form
@@ -53,7 +54,7 @@ def new(request: HttpRequest, asker: Viewer, name: str) -> HttpResponse:
     if made := once and request.session.get("once", {}).get(once):
         return go("tell", query=f"done={made}")
     form = tell_form(ledger)(request.POST, request.FILES, **given)
-    if form.is_valid() and _kept(form, asker, f"报{ledger.label}"):
+    if form.is_valid() and kept(form, asker, f"报{ledger.label}", FIRST):
         request.session["once"] = {once: form.instance.pk}
         _photo(request, form, asker)
         return go("tell", query=f"done={form.instance.pk}")
@@ -70,7 +71,7 @@ def mend(request: HttpRequest, asker: Viewer, name: str, pk: int) -> HttpRespons
     form = tell_form(ledger)(request.POST, request.FILES, **given)
     if form.is_valid():
         row.since = form.cleaned_data["since"] or 0
-        if _kept(form, asker, f"修改{ledger.label}"):
+        if kept(form, asker, f"修改{ledger.label}", FIRST):
             _photo(request, form, asker)
             messages.success(request, f"已改好，编号 {pk}。")
             return go("tell")
@@ -121,20 +122,6 @@ def _mine(asker: Viewer, name: str, pk: int) -> tuple[Ledger, Any]:
     if row.void or row.pk not in mendable(ledger, [pk], asker):
         raise PermissionDenied(TOO_LATE)
     return ledger, row
-
-
-def _kept(form: TellForm, asker: Viewer, why: str) -> bool:
-    """Writes what was told; a refusal becomes faults of the fields."""
-    try:
-        keep([form.instance], viewer=asker, why=why, door="web", at=now())
-    except Refused as refused:
-        for fault in refused.faults:
-            form.add_error(fault.where if fault.where in form.fields else NON_FIELD_ERRORS, fault.says)
-        return False
-    except Conflict:
-        form.add_error(None, FIRST)
-        return False
-    return True
 
 
 def _photo(request: HttpRequest, form: TellForm, asker: Viewer) -> None:
