@@ -23,7 +23,7 @@ from fazhi.records.checking import Fault, all_faults, field_faults
 from fazhi.records.keeping import keep
 from fazhi.records.ledger import name_of
 from fazhi.records.ledgers.adviser_opinion import AdviserOpinion, Form, Subject
-from fazhi.records.linking import ADVISED, SERVES
+from fazhi.records.linking import SERVES
 from fazhi.records.models import Entry, Evidence, Link
 from fazhi.records.permission import Refused, strange
 from fazhi.records.tallies import refuse_tallied
@@ -73,10 +73,10 @@ class Question:
 
 def ask(row: Case, told: Question, *, viewer: Viewer, door: str, at: datetime) -> Consultation:
     """Asks an adviser about a case. Raises Refused: another's case, a kind without opinions, nobody to ask, asked already."""
-    ledger, today = name_of(type(row)), day_of(at)
+    today = day_of(at)
     if not viewer.may_write(row.unit_id):
         raise Refused(Fault("", strange(viewer, row.unit_id)))
-    if ledger not in ADVISED or row.void or row.closed_on:
+    if not type(row).sheet.advised or row.void or row.closed_on:
         raise Refused(Fault("", "这件事项已经办结、作废，或者不征求法律顾问意见。"))
     town = viewer.tree.town(row.unit_id, today)
     one = Consultation(

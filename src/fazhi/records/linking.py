@@ -25,7 +25,6 @@ from fazhi.trail.writing import Writing, writing
 
 MATTERS = ("petition", "petition_visit", "hotline_order", "dispute", "mediation")  # ledgers of what people brought
 TARGETS = ("task", "village_measure", "duty_report")  # ledgers whose rows other entries serve as evidence
-ADVISED = ("legality_review", "decision", "normative_document")  # ledgers whose rows an opinion of an adviser serves
 OPINIONS = "adviser_opinion"
 FOUND = 10
 SAME, SERVES = LinkKind.SAME, LinkKind.SERVES
@@ -136,7 +135,7 @@ def _refusals(one: Entry, other: Entry, kind: str, viewer: Viewer) -> list[Fault
             found.append(Fault("", f"登记号{card.pk}不是信访、来访、热线、纠纷、调解的记录，不能归为同一事项。"))
     if one.pk == other.pk:
         found.append(Fault("", "请选择另一条记录。"))
-    advises = one.ledger == OPINIONS and other.ledger in ADVISED
+    advises = one.ledger == OPINIONS and ledgers()[other.ledger].sheet.advised
     if kind == SERVES and other.ledger not in TARGETS and not advises:
         labels = "、".join(f"“{ledgers()[name].label}”" for name in TARGETS if name in ledgers())
         found.append(Fault("", f"只能用作{labels}的材料。"))

@@ -59,7 +59,7 @@ class Sheet:
     `key` fields that name a row for a second import · `tallies` quantities by name ·
     `yearly` columns that a new year takes over when the ledger is a plan made anew each year, who bears a line last ·
     `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone ·
-    `cites` the articles on which the ledger as a whole rests.
+    `cites` the articles on which the ledger as a whole rests · `advised` a legal adviser may be asked for an opinion on its rows.
     """
 
     day: str
@@ -78,3 +78,4 @@ class Sheet:
     about: str = ""
     phone: Phone | None = None
     cites: str = ""
+    advised: bool = False

@@ -16,7 +16,6 @@ from fazhi.org.models import Unit
 from fazhi.records.ledger import name_of
 from fazhi.records.ledgers.adviser_opinion import Adopted
 from fazhi.records.ledgers.adviser_visit import AdviserVisit
-from fazhi.records.linking import ADVISED
 from fazhi.records.models import Entry, Evidence
 from fazhi.records.serving import FIELDS
 from fazhi.web.forms import Segments, Ticks, dress, form_field
@@ -104,7 +103,7 @@ def over(one: Consultation, day: date) -> int:
 
 def card_words(asker: Viewer, row: Any, standing: Any) -> dict[str, Any]:
     """Everything the card names; nothing for a kind of which no opinion is asked. Two queries, more only where he may ask."""
-    if name_of(type(row)) not in ADVISED:
+    if not type(row).sheet.advised:
         return {"advised": False}
     may = asker.may_write(row.unit_id) and not row.void
     asked, opinions = of_case(row.pk), given(row.pk)

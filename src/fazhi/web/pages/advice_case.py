@@ -18,7 +18,7 @@ from fazhi.cases.moving import move
 from fazhi.org.access import Viewer
 from fazhi.records.checking import Fault
 from fazhi.records.ledger import ledgers
-from fazhi.records.linking import ADVISED, SERVES, join
+from fazhi.records.linking import SERVES, join
 from fazhi.records.models import Entry
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
@@ -30,8 +30,8 @@ from fazhi.web.saved import saved
 
 def _case(asker: Viewer, pk: int) -> Any:
     """The case of an address, of a kind of which opinions are asked, that he keeps. 404, 403."""
-    card = Entry.objects.filter(pk=pk, ledger__in=ADVISED).first()
-    if card is None:
+    card = Entry.objects.filter(pk=pk).first()
+    if card is None or not ledgers()[card.ledger].sheet.advised:
         raise Http404("没有这件事项，或者它不征求法律顾问意见。")
     row = the_row(asker, ledgers()[card.ledger], pk)
     must_write(asker, row.unit_id)

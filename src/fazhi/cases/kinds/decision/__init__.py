@@ -161,6 +161,7 @@ class Decision(Case):
         tallies={"decided": Tallied("作出重大行政决策", "项", "decided_on", Q(result__in=MADE))},
         about="重大行政决策一事一件，按十三步办理，乡镇参照条例执行；不适用的步骤写明理由，先合法性审查后集体讨论。",
         cites="重大行政决策程序暂行条例第三条、第四十二条",
+        advised=True,
     )  # fmt: skip
 
     class Meta:
