@@ -19,6 +19,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from county import county
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 YEARS, TOWNS, VILLAGES = (2021, 2022, 2023, 2024), 5, 100
@@ -37,20 +39,6 @@ def best(work: Callable[[], Any], times: int = 5) -> float:
         work()
         found.append(time.perf_counter() - start)
     return min(found)
-
-
-def county() -> tuple[Any, list[Any], list[Any]]:
-    """A county with its towns and villages."""
-    from fazhi.org.models import Place, Unit
-    from fazhi.trail.writing import SYSTEM, writing
-
-    with writing(by=SYSTEM, why="bench", door="cli", at=datetime(2021, 1, 1, tzinfo=UTC)) as one:
-        top = one.put(Unit(name="测算县", kind="county"))
-        towns = [one.put(Unit(name=f"{n}号镇", kind="town")) for n in range(TOWNS)]
-        villages = [one.put(Unit(name=f"{n}号村", kind="village")) for n in range(VILLAGES)]
-        for unit, parent in [*((t, top) for t in towns), *((v, towns[n % TOWNS]) for n, v in enumerate(villages))]:
-            one.put(Place(unit=unit, parent=parent, start=date(2015, 1, 1)))
-    return top, towns, villages
 
 
 def row_of(model: Any, n: int, unit: int) -> Any:
@@ -154,7 +142,7 @@ def main(rows: int) -> None:
     from django.db import connection
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    top, towns, villages = county()
+    top, towns, villages = county(TOWNS, VILLAGES)
     fill(rows, villages)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

@@ -26,6 +26,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from county import clerk_of, county
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 TOWNS, VILLAGES = 5, 100
@@ -36,22 +38,6 @@ PAGE = 50  # lines of a whole page
 Measured = tuple[float, float, int]  # best and 95th percentile in milliseconds, lines of the page
 NEWEST, NOTHING = "newest", "search, nothing found"
 RARE = "古树移栽"  # in fifty rows of the town, at any size
-
-
-def world() -> tuple[Any, Any, list[Any]]:
-    """A county of five towns and a clerk of the first; returns its account, the town, the villages."""
-    from fazhi.org.models import Account, Person, Place, Post, Unit
-    from fazhi.trail.writing import SYSTEM, writing
-
-    with writing(by=SYSTEM, why="bench", door="cli", at=datetime(2021, 1, 1, tzinfo=UTC)) as one:
-        top = one.put(Unit(name="测算县", kind="county"))
-        towns = [one.put(Unit(name=f"{n}号镇", kind="town")) for n in range(TOWNS)]
-        villages = [one.put(Unit(name=f"{n}号村", kind="village")) for n in range(VILLAGES)]
-        for unit, parent in [*((t, top) for t in towns), *((v, towns[n % TOWNS]) for n, v in enumerate(villages))]:
-            one.put(Place(unit=unit, parent=parent, start=date(2015, 1, 1)))
-        person = one.put(Person(name="甲测算"))
-        one.put(Post(person=person, unit=towns[0], role="clerk", start=date(2015, 1, 1)))
-    return Account.objects.open("bench", person, None), towns[0], villages
 
 
 def row_of(n: int, villages: list[Any]) -> Any:
@@ -121,7 +107,8 @@ def prepared(rows: int) -> tuple[Any, Any, list[Any]]:
     from fazhi.records.search_index import catch_up
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    account, town, villages = world()
+    _, towns, villages = county(TOWNS, VILLAGES)
+    account, town = clerk_of(towns[0]), towns[0]
     fill(rows, villages)
     start = time.perf_counter()
     catch_up()

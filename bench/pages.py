@@ -19,6 +19,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import lists
+from county import clerk_of, county
 
 TOWNS, VILLAGES, OPEN = 25, 500, 12
 SHARES = {"dispute": 55, "publicity_activity": 25, "patrol": 10, "petition": 10}  # percent of the rows
@@ -26,22 +27,6 @@ YEARS = (2023, 2024, 2025, 2026)
 DAY = date(2026, 11, 20)
 MOMENT = datetime(2026, 11, 20, 2, tzinfo=UTC)
 PLACES = ("坡头", "河湾", "石桥", "柳林", "青山", "新田", "上坝", "东沟", "南塘", "西岭")
-
-
-def world() -> tuple[Any, Any, list[Any]]:
-    """The county and the clerk of its first town; returns the account, the town, the villages."""
-    from fazhi.org.models import Account, Person, Place, Post, Unit
-    from fazhi.trail.writing import SYSTEM, writing
-
-    with writing(by=SYSTEM, why="bench", door="cli", at=datetime(2021, 1, 1, tzinfo=UTC)) as one:
-        top = one.put(Unit(name="测算县", kind="county"))
-        towns = [one.put(Unit(name=f"{n}号镇", kind="town")) for n in range(TOWNS)]
-        villages = [one.put(Unit(name=f"{n}号村", kind="village")) for n in range(VILLAGES)]
-        for unit, parent in [*((t, top) for t in towns), *((v, towns[n % TOWNS]) for n, v in enumerate(villages))]:
-            one.put(Place(unit=unit, parent=parent, start=date(2015, 1, 1)))
-        person = one.put(Person(name="甲测算"))
-        one.put(Post(person=person, unit=towns[0], role="clerk", start=date(2015, 1, 1)))
-    return Account.objects.open("bench", person, None), towns[0], villages
 
 
 def row_of(model: Any, n: int, villages: list[Any]) -> Any:
@@ -133,7 +118,8 @@ def prepared(rows: int) -> tuple[Any, int]:
     from fazhi.records.search_index import catch_up
 
     call_command("migrate", run_syncdb=True, verbosity=0)
-    account, _, villages = world()
+    _, towns, villages = county(TOWNS, VILLAGES)
+    account = clerk_of(towns[0])
     start = time.perf_counter()
     case = fill(rows, villages)
     catch_up()
