@@ -15,7 +15,11 @@ DETAIL = 12 + TIES  # the row, evidence, versions, commits, what another system 
 MATTERS = 21  # each ledger of matters twice (the overlap, what may be the same), links twice, totals, cards of one page
 TIED = DETAIL + 2  # a row with links: two more steps along them
 MATTER = 16  # its card, its links in three steps, suggestions
-TODAY = 45  # what is due, the filing, open questions, duties; five figures of two months, each ledger once; my last entries
+# what is due, the filing, open questions, duties; five figures of two months, each ledger once; my last entries; what is
+# handed over to me, what advisers were asked
+TODAY = 47
+TODAY_ASKED = 1  # more where advisers were asked: the open cases of each kind asked about
+TODAY_ANSWERED = 2  # and where they answered: what became of the opinions, the steps that took them over
 SEARCH = 16  # the index, its cards, each ledger among them twice at most; evidence; reports; the county's texts
 TRAIL = 9  # persons of the town, commits, one's own of the last day
 LAW = 7  # the county's texts, asked of the head of the trail

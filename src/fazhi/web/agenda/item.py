@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-State = Literal["sign", "own", "overdue", "today", "week", "waiting", "others"]
+State = Literal["sign", "own", "asked", "overdue", "today", "week", "waiting", "others"]
 FOLDED: tuple[State, ...] = ("waiting", "others")
-ORDER: tuple[State, ...] = ("sign", "overdue", "today", "own", "week", "waiting", "others")
+ORDER: tuple[State, ...] = ("sign", "overdue", "today", "asked", "own", "week", "waiting", "others")
 HEADS: dict[State, str] = {
-    "sign": "等您签", "own": "您包的、您要到场的", "overdue": "已超期", "today": "今天", "week": "七天以内", "waiting": "在等的",
-    "others": "经办人在办的",
+    "sign": "等您签", "asked": "等您处理", "own": "您包的、您要到场的", "overdue": "已超期", "today": "今天", "week": "七天以内",
+    "waiting": "在等的", "others": "经办人在办的",
 }  # fmt: skip
 
 

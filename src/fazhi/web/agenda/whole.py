@@ -7,7 +7,7 @@ from fazhi.indicators.owed import whose
 from fazhi.law.duty import WHO
 from fazhi.org.access import Viewer
 from fazhi.org.models import Role, UnitKind
-from fazhi.web.agenda import county, leader, town, village
+from fazhi.web.agenda import asked, county, leader, town, village
 from fazhi.web.agenda.cases import of_cases
 from fazhi.web.agenda.item import Item
 
@@ -34,7 +34,11 @@ def agenda(asker: Viewer, on: Ground, *, own: bool = False) -> list[Item]:
     if home.kind == UnitKind.TOWN and (asker.written or asker.has(Role.LEADER)):
         mine = TOWNS_OWN if asker.written else _bearer(asker)
         found += [*town.filing(asker, home, on), *town.duties(asker, home, mine, on)]
-    return [*found, *town.questions(asker)] if asker.written else found
+    if asker.advises:
+        found += asked.opinions(asker)
+    if asker.written:
+        found += [*asked.offers(asker), *asked.advice(asker, own=own), *town.questions(asker)]
+    return found
 
 
 def _bearer(asker: Viewer) -> tuple[str, ...]:
