@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 from typing import Any
 
@@ -49,6 +51,16 @@ def test_what_last_year_had_and_this_year_lacks(world: World, browser_of: Any) -
     done(dispute(world, found_on=date(2023, 5, 4)))
     text = said(browser_of("clerk"), world)
     assert "报零或填汇总" not in text and "没有办完的登记" in text
+
+
+def test_what_is_not_done_opens_to_just_those_rows(world: World, browser_of: Any) -> None:
+    rows = [dispute(world, matter=f"旧事{n}", found_on=date(2023 + n, 5, 4)) for n in (-1, 0, 0, 1)]
+    done(*rows, dispute(world, matter="了结", found_on=date(2023, 6, 1), state="settled", settled_on=date(2023, 6, 3)))
+    clerk = browser_of("clerk")
+    href = re.search(r'href="([^"]*)" aria-label="打开：矛盾纠纷"', said(clerk, world))
+    assert href
+    found = clerk.get(html.unescape(href[1])).content.decode().partition('id="rows"')[2]
+    assert re.findall(r">(旧事[-\d]+|了结)</a>", found) == ["旧事0", "旧事0"]
 
 
 def test_a_year_is_closed_written_after_and_opened_again(world: World, browser_of: Any) -> None:
