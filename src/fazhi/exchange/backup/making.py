@@ -20,7 +20,7 @@ from django.conf import settings
 
 import fazhi
 from fazhi.exchange.backup.sealing import BackupRefused, full, seal
-from fazhi.exchange.backup.snapshot import Snapshot, first, rows, snapshot
+from fazhi.exchange.backup.snapshot import NEWEST, Snapshot, first, rows, snapshot
 from fazhi.exchange.backup.tables import tables
 
 FORMAT = 1
@@ -47,7 +47,7 @@ def _line(value: Any) -> bytes:
 
 def _head(shot: Snapshot, told: Told) -> bytes:
     applied = [list(row) for row in first(shot, "SELECT app, name FROM django_migrations ORDER BY id")]
-    newest = first(shot, "SELECT seq, digest FROM trail_commit ORDER BY seq DESC LIMIT 1")
+    newest = first(shot, NEWEST)
     told.seq, told.digest = newest[0] if newest else (0, "")
     told.version = fazhi.__version__
     said = {"format": FORMAT, "version": told.version, "made": told.made, "seq": told.seq, "digest": told.digest}

@@ -20,10 +20,11 @@ from fazhi.exchange.backup import loading
 from fazhi.exchange.backup.making import Told
 from fazhi.exchange.backup.opening import Opened, Part
 from fazhi.exchange.backup.sealing import CUT, BackupRefused, full, unlock, unsealed
+from fazhi.exchange.backup.tables import tables
 from fazhi.records import search_index
 from fazhi.trail.models import Commit
+from fazhi.trail.moments import shown
 from fazhi.trail.verify import verify
-from fazhi.trail.writing import head
 
 FAST = "PRAGMA journal_mode=MEMORY;PRAGMA synchronous=OFF;PRAGMA secure_delete=OFF;PRAGMA cache_size=-64000;"
 TAKEN = "这里已有数据，不能恢复到上面。请把 FAZHI_HOME 指到一个空文件夹（用 PostgreSQL 时另建一个空数据库）再试。"
@@ -82,29 +83,31 @@ def _write(path: Path, part: Part) -> None:
 
 
 def _fill(source: Path, key: Any, files: Path) -> Told:
-    """Everything into the default database and `files`, proved: digests, counts, the chain."""
+    """Everything into the default database and `files`: proved row by row at the backup's own version, the chain at ours."""
     with unsealed(source, key) as file:
         opened = Opened(file)
         loading.known(opened.applied, opened.told.version)
         loading.shape(opened.applied)
         with transaction.atomic():
-            loaded = _read(opened, files)
+            _as_told(opened.told, _read(opened, files))
             loading.settle()
     loading.update()
-    told, newest = opened.told, head()
-    if (newest.seq, newest.digest) != (told.seq, told.digest) if newest else told.seq:
-        raise BackupRefused(CUT)
-    if any(loading.counted(table) != count for table, count in loaded.items()):
-        raise BackupRefused(CUT)
+    told = opened.told
     verdict = verify(told.digest)
     if not verdict.sound:
         raise BackupRefused(f"备份里的留痕核验不通过，没有恢复：{verdict.faults[0]}")
     return told
 
 
-def _until() -> str:
-    from fazhi.trail.moments import shown
+def _as_told(told: Told, loaded: dict[str, int]) -> None:
+    """BackupRefused where the tables do not say what the backup says, before a migration changes them."""
+    if (loading.newest() or (0, "")) != (told.seq, told.digest):
+        raise BackupRefused(CUT)
+    if any(loading.counted(table) != count for table, count in loaded.items()):
+        raise BackupRefused(CUT)
 
+
+def _until() -> str:
     newest = Commit._default_manager.order_by("-seq").first()
     return shown(newest.at) if newest else ""
 
@@ -114,11 +117,13 @@ def _empty_folder(path: Path) -> bool:
 
 
 def _empty_database() -> bool:
-    """Whether the default database holds nothing: no table, or the tables of this version without commit and account."""
+    """Whether the default database holds nothing: no table, or ours without a row."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        return True  # asking would make the file
     there = set(connection.introspection.table_names())
     if "trail_commit" not in there:
         return not there
-    return not any(loading.counted(table) for table in ("trail_commit", "org_account") if table in there)
+    return not any(loading.counted(table.name) for table in tables() if table.name in there)
 
 
 @contextmanager
@@ -128,15 +133,12 @@ def _faults() -> Iterator[None]:
     except OSError as error:
         raise (full(error) or error) from None
     except DatabaseError as error:
-        raise BackupRefused(f"数据库出错，什么也没有恢复（{error}）。") from None
+        raise (loading.full_database(error) or BackupRefused(f"数据库出错，什么也没有恢复（{loading.said(error)}）。")) from None
 
 
 def _into_sqlite(source: Path, key: Any, beside: Path) -> Restored:
     place = Path(str(connection.settings_dict["NAME"]))
-    if place.exists():
-        if not _empty_database():
-            raise BackupRefused(TAKEN)
-        connection.close()
+    connection.close()
     made = beside / "fazhi.sqlite3"
     with standing_in(made):
         told = _fill(source, key, beside / "files")
@@ -151,13 +153,11 @@ def _into_sqlite(source: Path, key: Any, beside: Path) -> Restored:
 
 
 def _into_postgres(source: Path, key: Any, beside: Path) -> Restored:
-    if not _empty_database():
-        raise BackupRefused(TAKEN)
     with ExitStack() as moved, transaction.atomic():  # a commit that fails takes the files back too
         told = _fill(source, key, beside / "files")
+        search_index.rebuild()
         done = Restored(told, _until())
         moved.enter_context(_moved(beside / "files"))
-    search_index.rebuild()
     return done
 
 
@@ -186,11 +186,10 @@ def restore(source: Path, passphrase: str) -> Restored:
 
     Raises BackupRefused with one sentence; OSError where a file cannot be read or written.
     """
-    if not _empty_folder(Path(settings.MEDIA_ROOT)):
-        raise BackupRefused(TAKEN)
     into = _into_postgres if connection.vendor == "postgresql" else _into_sqlite
-    if connection.vendor == "postgresql" and not _empty_database():
-        raise BackupRefused(TAKEN)
+    with _faults():
+        if not _empty_folder(Path(settings.MEDIA_ROOT)) or not _empty_database():
+            raise BackupRefused(TAKEN)
     key = unlock(source, passphrase)
     with tempfile.TemporaryDirectory(prefix="restoring-", dir=settings.HOME) as name, _faults():
         return into(source, key, Path(name))

@@ -46,7 +46,7 @@ def full(error: OSError) -> BackupRefused | None:
     return None
 
 
-class _Source(io.RawIOBase):
+class _Source:
     """Chunks as a file that the cipher reads; what goes wrong while they are made is kept for the caller."""
 
     def __init__(self, chunks: Iterator[bytes]) -> None:
@@ -54,9 +54,6 @@ class _Source(io.RawIOBase):
 
     chunks: Iterator[bytes]
     fault: BaseException | None
-
-    def readable(self) -> bool:
-        return True
 
     def read(self, size: int = -1) -> bytes:
         try:
@@ -85,9 +82,6 @@ class _Sink:
         except BaseException as error:
             self.fault = error
             raise
-
-    def flush(self) -> None:
-        self.out.flush()
 
 
 def _pressed(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -169,7 +163,10 @@ def unsealed(path: Path, key: Any) -> Iterator[BinaryIO]:
 
     def pour() -> None:
         try:
-            with path.open("rb") as file, os.fdopen(send, "wb", 1 << 18) as out:
+            with (
+                os.fdopen(send, "wb", 1 << 18) as out,
+                path.open("rb") as file,
+            ):  # closed even where the file is gone: else we wait
                 _head(file)
                 pyrage.decrypt_io(file, out, [key])
         except BaseException as error:

@@ -12,6 +12,7 @@ from django.db import connection
 from fazhi.exchange.backup.tables import Column, Table
 
 MANY = 100  # rows of one line of a backup
+NEWEST = "SELECT seq, digest FROM trail_commit ORDER BY seq DESC LIMIT 1"
 TEXT = {
     "day": '"{0}"::text',
     "moment": "to_char(\"{0}\" AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import models
 
 # What a restored installation makes anew, each with its reason.
@@ -43,21 +44,24 @@ KINDS: dict[str, str] = {
     "DecimalField": "decimal",
     "JSONField": "json",
     "GenericIPAddressField": "address",
-    "BinaryField": "refused",
+    **dict.fromkeys(("CharField", "TextField", "SlugField", "FileField", "FilePathField", "BooleanField", "FloatField"), "plain"),
+    **dict.fromkeys(("AutoField", "BigAutoField", "SmallAutoField", "ForeignKey", "OneToOneField"), "plain"),
+    **dict.fromkeys(("IntegerField", "BigIntegerField", "SmallIntegerField"), "plain"),
+    **dict.fromkeys(("PositiveIntegerField", "PositiveBigIntegerField", "PositiveSmallIntegerField"), "plain"),
 }
 
 
 def _kind(field: models.Field) -> str:  # type: ignore[type-arg]
-    kind = KINDS.get(field.get_internal_type(), "plain")
-    if kind == "refused":
-        raise TypeError(f"{field}: a binary column has no way into a backup yet")
+    kind = KINDS.get(field.get_internal_type())
+    if kind is None:  # the two databases give such a value back differently, or not as text
+        raise TypeError(f"{field}: a {field.get_internal_type()} has no way into a backup, use one of {', '.join(sorted(KINDS))}")
     return kind
 
 
-def tables() -> list[Table]:
-    """Every table of every installed model that is not left out, by name."""
+def tables(known: Apps = apps) -> list[Table]:
+    """Every table of every installed model that is not left out, by name; TypeError for a column that cannot be carried."""
     found = []
-    for model in apps.get_models(include_auto_created=True):
+    for model in known.get_models(include_auto_created=True):
         meta = model._meta
         if not meta.managed or meta.proxy or meta.label in LEFT_OUT:
             continue
