@@ -246,6 +246,7 @@ def _desks() -> None:
     """The open cases of today: written now, so they come after everything of the past."""
     from fazhi.cli import desk, ground
 
+    desk.phone(ground.now())
     desk.lay(ground.today(), ground.now())
     desk.ask(ground.today(), ground.now())
     desk.gather(ground.today(), ground.now())

@@ -1,4 +1,4 @@
-"""What lies on the demo clerks' desks today: a few open cases dated from the present day, so that 今日 has something to say."""
+"""What lies on the demo clerks' desks today: a few open cases dated from the present day, what villages told by phone."""
 
 from __future__ import annotations
 
@@ -62,6 +62,50 @@ def lay(today: date, at: datetime) -> None:
         for name, after, data in one.steps:
             on = came + timedelta(days=after)
             row = move(model._default_manager.get(pk=row.pk), name, on, data, viewer=viewer, door="demo", at=at).row
+
+
+@dataclass(frozen=True)
+class Phoned:
+    """What a village cadre told by phone: of which village, in which ledger, how long ago, what; `days` columns of that day."""
+
+    village: str
+    ledger: str
+    ago: timedelta
+    said: dict[str, Any]
+    days: tuple[str, ...] = ()
+
+
+PHONED = (
+    Phoned("丁庄村", "dispute", timedelta(days=6, hours=1),
+           {"matter": "承包地边界争议", "kind": "land", "parties": "甲某、乙某", "people": 2}),
+    Phoned("柳沟村", "publicity_activity", timedelta(days=4),
+           {"name": "集市摆摊说法", "venue": "market", "audience": "villagers", "reached": 40, "materials": 60}),
+    Phoned("上河村", "petition_visit", timedelta(days=1, hours=2), {"matter": "村口路灯不亮", "people": 2, "visitor": "丙某"}),
+    Phoned("丁庄村", "dispute", timedelta(minutes=40),
+           {"matter": "浇地先后争执", "kind": "neighbour", "parties": "丁某、戊某", "people": 3, "state": "settled"},
+           ("settled_on",)),
+)  # fmt: skip
+
+
+def phone(at: datetime) -> None:
+    """Writes what cadres of 丁庄镇 told in the days before `at`, each at its own moment, as their phones do."""
+    from fazhi.org import access
+    from fazhi.org.models import Person
+    from fazhi.org.tree import tree
+    from fazhi.records.keeping import keep
+    from fazhi.records.ledger import ledger
+    from fazhi.trail.moments import day_of
+
+    for one in PHONED:
+        moment = at - one.ago
+        day = day_of(moment)
+        (village,) = (unit for unit in tree().named(one.village) if unit.is_village)
+        cadre = Person.objects.get(posts__unit=village, posts__role="village")
+        kept = ledger(one.ledger)
+        told = kept.sheet.phone
+        said = {**(told.sets if told else {}), **one.said, **dict.fromkeys((kept.sheet.day, *one.days), day)}
+        row: Any = kept.model(unit=village, **said)
+        keep([row], viewer=access.viewer(cadre, day), why=f"报{kept.label}", door="demo", at=moment)
 
 
 ASKED = ("丁庄镇", "村庄环境整治年度计划", "计划里拟委托第三方保洁，请看付款条件、考核扣款和解除条款写得是否合适。")
