@@ -13,9 +13,8 @@ from django.db.models import QuerySet
 from fazhi.org.access import mask
 from fazhi.org.models import Unit, UnitKind
 from fazhi.org.tree import tree
+from fazhi.records.beside import LAST_DAY, Beside, attached
 from fazhi.records.ledger import Column, Ledger
-
-LAST_DAY = date(9999, 12, 31)
 
 
 class Cells:
@@ -27,6 +26,8 @@ class Cells:
 
     def of(self, row: Any, column: Column) -> Any:
         """A day, a number, or a text as people read it."""
+        if isinstance(column, Beside):
+            return column.text(row)
         found = getattr(row, column.name)
         if isinstance(found, date | Decimal) or (isinstance(found, int) and not isinstance(found, bool)):
             return found
@@ -46,9 +47,9 @@ class Cells:
         return f"{town}{unit.name}"
 
 
-def read(rows: Iterable[Any], ledger: Ledger) -> Iterator[Any]:
-    """Rows with the units they name, read in parts."""
+def read(rows: Iterable[Any], ledger: Ledger, columns: Iterable[Column] = ()) -> Iterator[Any]:
+    """Rows with the units they name, read in parts; with what the columns beside them say, where any of `columns` is one."""
     if isinstance(rows, QuerySet):
         links = [c.field.name for c in ledger.columns if isinstance(c.field, models.ForeignKey)]
         rows = (rows.select_related(*links) if links else rows).iterator(chunk_size=2000)
-    yield from rows
+    yield from attached(rows, columns)

@@ -197,7 +197,7 @@ def export(
     `masked` shows personal columns as 王*; such a file may be imported again, masked values then change nothing.
     More than 50,000 rows are written in constant memory.
     """
-    stream = read(rows, ledger)
+    stream = read(rows, ledger, columns)
     start = list(islice(stream, LARGE + 1))
     out, page = _page(ledger, streamed=len(start) > LARGE, columns=columns)
     personal = masked and any(column.personal for column in page.columns)
@@ -271,7 +271,7 @@ def export_csv(ledger: Ledger, rows: Iterable[Any], *, masked: bool = True, colu
     writer = csv.writer(out)
     writer.writerow(heads(ledger, columns)[1])
     cells = Cells(ledger, masked=masked)
-    for number, row in enumerate(read(rows, ledger), 1):
+    for number, row in enumerate(read(rows, ledger, columns), 1):
         found: Sequence[Any] = [cells.of(row, column) for column in columns]
         texts = [one if isinstance(one, int | Decimal) else _harmless("" if one is None else str(one)) for one in found]
         writer.writerow([number, *texts, row.pk, row.since])

@@ -16,12 +16,13 @@ from typing import Any, Literal
 from django.db import models
 from django.db.models import Q
 
+from fazhi.records.beside import OFFICE, Beside, offices, told_entries
 from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
 from fazhi.records.search_index import value_word
 from fazhi.web.show import said
 
-Kind = Literal["choice", "uses", "yes", "day", "number", "text"]
+Kind = Literal["choice", "uses", "yes", "day", "number", "text", "office"]
 MOST = 12  # conditions of one list
 DAYS = 36_500  # a hundred years; further back is nobody's question
 EMPTY = {"empty": "为空", "filled": "不为空"}
@@ -32,6 +33,7 @@ WAYS: dict[Kind, dict[str, str]] = {
     "day": {"gte": "不早于", "lte": "不晚于", "is": "就是", "last": "最近几天内", "ago": "几天以前"},
     "number": {"gte": "不小于", "lte": "不大于", "gt": "大于", "lt": "小于", "is": "等于", "not": "不等于"},
     "text": {},
+    "office": {"is": "是", "not": "不是"},
 }
 YES = (("1", "是"), ("0", "否"))
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,2})?")
@@ -40,6 +42,8 @@ NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,2})?")
 def kind_of(column: Column) -> Kind | None:
     """How a column is asked; None where it is not."""
     field = column.field
+    if isinstance(column, Beside):
+        return "office" if column is OFFICE else None
     if column.personal or isinstance(field, models.ForeignKey):
         return None
     if isinstance(field, Uses):
@@ -68,6 +72,8 @@ def askable(ledger: Ledger) -> list[Column]:
 
 def offered(column: Column) -> list[tuple[str, str]]:
     """(value, label) of what is chosen from, empty for days and numbers."""
+    if column is OFFICE:
+        return offices()
     if isinstance(column.field, Uses):
         return list(column.field.offers)
     if isinstance(column.field, models.BooleanField):
@@ -113,6 +119,9 @@ class Condition:
     def q(self, today: date) -> Q:
         """As a query; `today` is the day from which days are counted back."""
         name = self.column.name
+        if self.column is OFFICE:
+            told = Q(pk__in=told_entries([int(value) for value in self.values]))
+            return ~told if self.way in ("not", "empty") else told
         if self.way in EMPTY:
             return self._empty if self.way == "empty" else ~self._empty
         if isinstance(self.column.field, Uses):
@@ -172,7 +181,7 @@ def made(column: Column, way: str, values: Iterable[str]) -> Condition | None:
 
 def read(ledger: Ledger, texts: Iterable[str]) -> tuple[Condition, ...]:
     """The conditions of an address; those of columns that are no longer there, and nonsense, left out."""
-    columns = {column.name: column for column in ledger.columns}
+    columns = {column.name: column for column in (*ledger.columns, OFFICE)}
     found: dict[str, Condition] = {}
     for text in texts:
         name, _, rest = text.partition("~")

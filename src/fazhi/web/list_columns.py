@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.db import models
 
 from fazhi.org.access import Viewer
+from fazhi.records.beside import BESIDE
 from fazhi.records.ledger import Column, Ledger
 from fazhi.web.models import ListChoice
 
@@ -21,9 +22,14 @@ def usual(ledger: Ledger) -> list[Column]:
     return [columns[name] for name in short if name in columns]
 
 
+def every(ledger: Ledger) -> dict[str, Column]:
+    """Every column that a list may show, by name: the ledger's own, then those beside its rows."""
+    return {column.name: column for column in (*ledger.columns, *BESIDE)}
+
+
 def named(ledger: Ledger, names: Iterable[str]) -> list[Column]:
-    """The columns of these names that the ledger still has, its title among them; none when it has none of them."""
-    columns = {column.name: column for column in ledger.columns}
+    """The columns of these names that a list of the ledger still has, its title among them; none when it has none of them."""
+    columns = every(ledger)
     found = [columns[name] for name in dict.fromkeys(names) if name in columns]
     title = ledger.sheet.title
     if found and title not in {column.name for column in found}:

@@ -16,6 +16,7 @@ from fazhi.cases.holding import holders
 from fazhi.cases.row import Case
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit, UnitKind
+from fazhi.records.beside import attached
 from fazhi.records.ledger import Column, Ledger
 from fazhi.web import conditions, list_columns
 from fazhi.web.chosen import Chosen
@@ -168,7 +169,7 @@ class Listing:
         """The rows of the page as shown."""
         found = []
         held = holders(row.pk for row in self._rows if row.closed_on is None) if self.cases else {}
-        for row in self._rows:
+        for row in attached(self._rows, self.columns, self.asker.tree):
             unit = self.asker.tree.units.get(row.unit_id)
             cells = [cell(self.asker, self.ledger, row, column) for column in self.columns]
             holder = held[row.pk].name if row.pk in held else ""

@@ -12,6 +12,7 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from fazhi.org.access import Viewer, mask
+from fazhi.records.beside import Beside
 from fazhi.records.ledger import Column, Ledger
 from fazhi.trail.redaction import ERASED
 from fazhi.web.unfinished import is_open
@@ -76,6 +77,8 @@ def kind(column: Column) -> str:
 def cell(asker: Viewer, ledger: Ledger, row: Any, column: Column, *, uncovered: bool = False) -> Cell:
     """A value of a row (or of a version of it)."""
     field = column.field
+    if isinstance(column, Beside):
+        return Cell(column, column.text(row))
     if isinstance(field, models.ForeignKey):
         unit = asker.tree.units.get(getattr(row, field.attname))
         return Cell(column, unit.name if unit else "")

@@ -57,7 +57,7 @@ def offers(asker: Viewer) -> list[Item]:
         href, giver = reverse("handover_one", args=[one.pk]), one.giver.name
         counted = f"{len(one.cases)}件在办事项" if one.cases else "工作清单"
         on = "今天" if one.on == asker.day else short(one.on, asker.day)
-        says = f"{giver}{on}列的清单，原因：{one.why}。您接收以前，事项仍在{giver}名下。"
+        says = f"{giver}{on}列的清单，原因：{one.why}。接收以前仍在{giver}名下。"
         tell = f"问{giver}：还有什么没写进清单，卷宗放在哪里，最急的是哪一件。"
         press = Press("看清单再接收", href)
         found.append(Item("asked", f"{giver}移交给您{counted}", href, "移交与接手", says, tell=tell, press=press))

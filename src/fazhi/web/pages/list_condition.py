@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
 from fazhi.org.access import Viewer
+from fazhi.records.beside import OFFICE, told_by
 from fazhi.records.ledger import Column, Ledger
 from fazhi.web import conditions
 from fazhi.web.forms import Ticks, dress
@@ -19,14 +21,16 @@ COUNTED = ("last", "ago")  # ways whose value is a number of days
 
 
 class ConditionForm(forms.Form):
-    """How one column is asked, and for what."""
+    """How one column is asked, and for what; `told` the offices to choose from, by number."""
 
-    def __init__(self, data: Any, column: Column) -> None:
+    def __init__(self, data: Any, column: Column, told: Collection[str]) -> None:
         super().__init__(data)
         self.column, self.kind = column, conditions.kind_of(column)
         ways = forms.ChoiceField(label="怎么比", choices=list(conditions.ways(column).items()), required=False)
         self.fields["way"] = dress(ways)
         choices = conditions.offered(column)
+        if column is OFFICE:
+            choices = [(value, label) for value, label in choices if value in told]
         if choices and self.kind == "yes":
             self.fields["value"] = dress(forms.ChoiceField(label="取值", choices=choices, required=False))
         elif choices:
@@ -63,10 +67,11 @@ def show(request: HttpRequest, asker: Viewer, ledger: Ledger) -> HttpResponse:
     """First the column, then how and what; complete, the list opens with the condition."""
     asked = request.GET
     back = query_of(asked.get("back", ""))
-    columns = conditions.askable(ledger)
+    told = told_by(ledger, asker.opened)
+    columns = [*conditions.askable(ledger), *([OFFICE] if told else [])]
     column = next((one for one in columns if one.name == asked.get("col")), None)
     sent = "way" in asked
-    form = ConditionForm(asked if sent else None, column) if column else None
+    form = ConditionForm(asked if sent else None, column, told) if column else None
     if form and sent and (found := form.made()):
         params = QueryDict(back, mutable=True)
         params.appendlist("if", found.text)
