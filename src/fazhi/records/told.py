@@ -79,19 +79,32 @@ def _beyond(row: Row, before: Any) -> list[str]:
     return found
 
 
-def mendable(ledger: Ledger, keys: Sequence[int], viewer: Viewer) -> frozenset[int]:
-    """Of these rows those that he told himself in the last days and that nobody else has changed since. Two queries."""
+def mendable(ledger: Ledger, keys: Sequence[int], viewer: Viewer, days: int = MEND) -> frozenset[int]:
+    """Of these rows those that he told himself in the last `days` (0: today) and that nobody else changed since. Two queries."""
     versions: dict[int, list[int]] = defaultdict(list)
     for row, since in ledger.model.version._default_manager.filter(row__in=keys).values_list("row", "since"):
         versions[row].append(since)
     seqs = {seq for mine in versions.values() for seq in mine}
     by = {seq: (who, at) for seq, who, at in Commit.objects.filter(seq__in=seqs).values_list("seq", "by_id", "at")}
-    oldest = viewer.day - timedelta(days=MEND)
+    oldest = viewer.day - timedelta(days=days)
     return frozenset(
         row
         for row, mine in versions.items()
         if all(by[seq][0] == viewer.person.pk for seq in mine) and day_of(by[min(mine)][1]) >= oldest
     )
+
+
+def may_mend(viewer: Viewer, row: Row, days: int = MEND) -> bool:
+    """Whether he may mend this row as the one who told it. No query for rows of which he tells nothing."""
+    return not row.void and tells(viewer, row) and bool(mendable(ledgers()[name_of(type(row))], [row.pk], viewer, days))
+
+
+def may_read_back(viewer: Viewer, row: Row) -> bool:
+    """Whether he may see in full, logged like everybody, what he typed himself: on the day he told it, untouched by others.
+
+    So that a wrong name is found while he still has it before him; later the names are the town's.
+    """
+    return may_mend(viewer, row, days=0)
 
 
 def may_add(viewer: Viewer, card: Entry) -> bool:

@@ -17,6 +17,7 @@ from fazhi.records.keeping import withdraw
 from fazhi.records.ledger import Ledger
 from fazhi.records.models import Evidence
 from fazhi.records.permission import Refused
+from fazhi.records.told import may_mend, may_read_back
 from fazhi.trail.writing import Conflict
 from fazhi.web.counts import counted_by
 from fazhi.web.forms import EvidenceForm, WithdrawForm
@@ -37,7 +38,8 @@ def show(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
 
 
 def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status: int = 200, **forms: Any) -> HttpResponse:
-    open_ = uncovered(request, row.pk)
+    may_uncover = _may_uncover(asker, row)
+    open_ = may_uncover and uncovered(request, row.pk)
     cells = {column.name: cell(asker, ledger, row, column, uncovered=open_) for column in ledger.columns}
     may_write = asker.may_write(row.unit_id) and not row.void
     words = {
@@ -46,7 +48,8 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
         "figures": counted_by(row, asker.day),
         "happenings": happenings(asker, ledger, row, uncovered=open_), "may_write": may_write,
         "may_print": row.unit_id in asker.unmasks,
-        "may_uncover": row.unit_id in asker.unmasks and any(one.masked for one in cells.values()),
+        "may_uncover": may_uncover and any(one.masked for one in cells.values()),
+        "may_mend": not may_write and may_mend(asker, row),
         "uncovered": open_, "minutes": LASTS // 60,
         "evidence_form": EvidenceForm() if may_write else None,
         "withdraw_form": WithdrawForm(initial={"since": row.since}) if may_write else None,
@@ -59,6 +62,11 @@ def _page(request: HttpRequest, asker: Viewer, ledger: Ledger, row: Any, status:
         words["groups"] = own_facts(ledger, row, words["standing"], words["groups"])
     words["theirs"] = theirs(row.pk, words.get("standing"))
     return render(request, template, words, status=status)
+
+
+def _may_uncover(asker: Viewer, row: Any) -> bool:
+    """Who keeps the ledger or leads the town; and who told the row by phone, on that day."""
+    return row.unit_id in asker.unmasks or may_read_back(asker, row)
 
 
 def _groups(ledger: Ledger, cells: dict[str, Cell]) -> list[tuple[str, list[Cell]]]:
@@ -97,7 +105,7 @@ def void(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpRe
 def unmask(request: HttpRequest, asker: Viewer, ledger: Ledger, pk: int) -> HttpResponse:
     """Shows the personal columns to one who may see them; the trail keeps who looked."""
     row = the_row(asker, ledger, pk)
-    if row.unit_id not in asker.unmasks:
+    if not _may_uncover(asker, row):
         raise PermissionDenied("您的岗位不能查看这条记录的个人信息。")
     uncover(request, asker, ledger, pk)
     return go("row", ledger.name, pk)
