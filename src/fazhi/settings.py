@@ -99,6 +99,12 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "fazhi.web.forms.Renderer"
 DATABASES = {"default": _database()}
+_LOCAL = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _LOCAL},
+    # what passes over ledgers came to (indicators.remembered)
+    "counts": {"BACKEND": _LOCAL, "LOCATION": "counts", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": 5_000}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "org.Account"

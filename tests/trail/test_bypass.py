@@ -67,6 +67,7 @@ def test_every_record_and_its_versions_are_guarded() -> None:
 PLAIN = {
     "trail.Commit": "the chain itself, guarded",
     "records.Entry": "the card: a projection of the row, which has the past",
+    "records.Touched": "which commit last wrote rows of a ledger in a unit: a projection of the commits",
     "records.SearchMark": "how far the search index has followed; the index is derived",
     "cases.Deadline": "a projection of the case's steps",
     "cases.Holder": "a projection of the case's first commit and of its Holding",
@@ -90,9 +91,9 @@ SAVES = {
     ("web/pages/report_editor.py", "editing.save"): "no model: the editor's way to words.keep, through the trail",
     ("org/uncovering.py", "line.save"): "a line of the access log",
 }
-SQL = {  # the writer, the eraser, the projections of cards and search, the restorer of a whole chain into an empty place
+SQL = {  # the writer, the eraser, the projections, the restorer of a whole chain into an empty place
     *("trail/bulk.py", "trail/redaction.py"),
-    *("records/cards.py", "records/search_index.py"),
+    *("records/cards.py", "records/search_index.py", "records/touched.py"),
     "exchange/backup/loading.py",
 }
 MANAGER = re.compile(r"^(\w+)\.(objects|_default_manager|_base_manager)\b")

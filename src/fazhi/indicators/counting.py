@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 
 from fazhi.indicators.figure import On, Part
+from fazhi.indicators.remembered import Memory
 from fazhi.indicators.scope import Scope
 from fazhi.indicators.statement import filled, statement, values
 from fazhi.records.ledger import name_of
@@ -64,11 +64,12 @@ def base(scope: Scope, part: Part) -> QuerySet[Any]:
     return reading.as_of(part.ledger, scope.seq).filter(scope.when(part.when), scope.where)
 
 
-def _group(cursor: Any, scope: Scope, parts: list[tuple[str, Part]], months: bool, units: bool, counts: Counts) -> None:
+def _group(memory: Memory, scope: Scope, parts: list[tuple[str, Part]], months: bool, units: bool, counts: Counts) -> None:
+    first = parts[0][1]
     said = statement([part for _, part in parts], months, units, scope)
-    cursor.execute(said.sql, (*said.given, *values(scope, isinstance(parts[0][1].when, On))))
+    lines = memory.lines(first.ledger, said.sql, (*said.given, *values(scope, isinstance(first.when, On))))
     wanted = [(counts[name], part, *places) for (name, part), places in zip(parts, said.places, strict=True)]
-    for line in cursor.fetchall():
+    for line in lines:
         cell = (line[0], line[said.month] if said.month > 0 else "")
         for cells, part, number, added in wanted:
             rows = line[number]
@@ -138,10 +139,10 @@ def count(scope: Scope, parts: Iterable[tuple[str, Part]], months: bool = False,
     models = {model for model, _, _ in groups}
     if len(groups) > FEW:
         models = set(filled(models, scope.seq))
-    with connection.cursor() as cursor:
-        for (model, _, _), group in groups.items():
-            if model in models:
-                _group(cursor, scope, group, months, units, counts)
+    memory = Memory(models, scope)
+    for (model, _, _), group in groups.items():
+        if model in models:
+            _group(memory, scope, group, months, units, counts)
     _tallied(scope, listed, months, counts)
     return counts
 

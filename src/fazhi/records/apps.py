@@ -13,12 +13,13 @@ class RecordsConfig(Additions):
     verbose_name = "台账"
 
     def ready(self) -> None:
-        """Lets the cards and the files of evidence follow the trail; the declarations are checked at start."""
+        """Lets what is derived from rows follow the trail; the declarations are checked at start."""
         import fazhi.records.checks
         import fazhi.records.source  # noqa: F401
         from fazhi.records.cards import Cards
         from fazhi.records.evidence import Files
         from fazhi.records.search_index import Search
+        from fazhi.records.touched import Touches
         from fazhi.trail.writing import projections
 
-        projections.extend([Cards(), Files(), Search()])
+        projections.extend([Cards(), Files(), Search(), Touches()])

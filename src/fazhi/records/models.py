@@ -231,3 +231,18 @@ class SearchMark(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.seq}"
+
+
+class Touched(models.Model):
+    """The newest commit that wrote rows of a ledger in a unit, also rows that left it: older counts may have changed."""
+
+    ledger = models.CharField(max_length=40)
+    unit = models.ForeignKey("org.Unit", on_delete=models.PROTECT, related_name="+")
+    seq = models.BigIntegerField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["unit", "ledger"], name="touched_unit_ledger")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.ledger} #{self.seq}"
