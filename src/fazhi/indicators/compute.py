@@ -5,15 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper
 
-from fazhi.indicators.counting import Amount, Cell, Counts, Number, base, count, given, inside, matches, tallies, total
-from fazhi.indicators.figure import Figure, Indicator, On, Part, Ratio, Villages, figures, parts_of
+from fazhi.indicators.counting import Amount, Cell, Counts, Number, base, count, matches, tallies, total
+from fazhi.indicators.drilled import Counted, Lines, of_totals
+from fazhi.indicators.figure import Figure, Indicator, Part, Ratio, Villages, figures, parts_of
 from fazhi.indicators.result import Result, ratio
 from fazhi.indicators.scope import Scope
 from fazhi.indicators.villages import Village, chosen, loose
@@ -132,59 +132,10 @@ def villages(scope: Scope, name: str) -> list[Village]:
     return chosen(scope, one, count(scope, parts_of((name,)))[name]) if isinstance(one, Villages) else []
 
 
-@dataclass(frozen=True)
-class Counted:
-    """One line of a drill-down: a row (or a total) and what it adds to the figure; `use` when another ledger's row counts."""
-
-    key: int
-    since: int
-    ledger: str
-    unit: int
-    day: date
-    title: str
-    amount: Number
-    tally: bool = False
-    use: str = ""
-
-
-def _rows(scope: Scope, part: Part) -> list[Counted]:
-    key = reading.table(part.ledger, scope.seq)[1]
-    sheet = part.ledger.sheet
-    day = part.when.field if isinstance(part.when, On) else part.when.start
-    ledger = name_of(part.ledger)
-    values = base(scope, part).filter(matches(part)).values_list(key, "since", "unit_id", day, sheet.title, part.add or "since")
-    return [
-        Counted(pk, since, ledger, unit, on, str(title), (amount or 0) if part.add else 1, use=part.use)
-        for pk, since, unit, on, title, amount in values
-    ]
-
-
 def counted(scope: Scope, name: str) -> list[Counted]:
     """Every row and total that the figure counts, by day; for a ratio those of its denominator (numerator: ask it)."""
     one = figures()[name]
-    return counted(scope, one.den) if isinstance(one, Ratio) else counted_of(scope, one)
-
-
-def counted_of(scope: Scope, one: Figure) -> list[Counted]:
-    """The same of a figure in hand, which need not be one of the registry (a class of one)."""
-    found: list[Counted] = []
-    for part in one.parts:
-        found += _rows(scope, part)
-    found += _totals(scope, one)
-    return sorted(found, key=lambda line: (line.day, line.key))
-
-
-def _totals(scope: Scope, one: Figure, known: list[Any] | None = None) -> list[Counted]:
-    parts = [part for part in one.parts if part.tally]
-    lines: list[Counted] = []
-    for tally in (tallies(scope) if known is None else known) if parts else ():
-        key: Any = getattr(tally, "row", tally.pk)
-        for part in parts:
-            number = given(part, tally)
-            if number is not None and inside(scope, tally):
-                said = (key, tally.since, tally.ledger, tally.unit_id, tally.end, tally.paper, number)
-                lines.append(Counted(*said, tally=True))
-    return lines
+    return counted(scope, one.den) if isinstance(one, Ratio) else list(Lines(scope, one))
 
 
 def digest(pairs: Iterable[tuple[int, int]]) -> str:
@@ -209,7 +160,7 @@ def behind_each(scope: Scope, names: Sequence[str]) -> dict[str, list[tuple[int,
     totals = tallies(scope)
     for name in plain:
         one = figures()[name]
-        found[name] += [(line.key, line.since) for line in _totals(scope, one, totals)] if isinstance(one, Figure) else []
+        found[name] += [(line.key, line.since) for line in of_totals(scope, one, totals)] if isinstance(one, Figure) else []
     return {name: [pair for part in _plain(name) for pair in found[part]] for name in names}
 
 

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from fazhi.indicators.breakdown import NoSuchClass, narrowed
-from fazhi.indicators.compute import Counted, by_month, by_unit, compute, counted, counted_of, villages
+from fazhi.indicators.compute import by_month, by_unit, compute, villages
+from fazhi.indicators.drilled import Counted, Lines
 from fazhi.indicators.figure import Figure, Ratio, figures, topics
 from fazhi.indicators.result import Result
 from fazhi.indicators.scope import Scope
@@ -76,10 +77,9 @@ class Cut:
         """Whether it is less than the whole figure of its days."""
         return self.one is not None or self.own
 
-    def lines(self, scope: Scope, name: str) -> list[Counted]:
+    def lines(self, scope: Scope, one: Figure) -> Lines:
         """The rows of the figure that are meant."""
-        found = counted_of(scope, self.one) if self.one else counted(scope, name)
-        return [line for line in found if line.unit == scope.unit] if self.own else found
+        return Lines(scope, self.one or one, own=self.own)
 
 
 def cut_of(request: HttpRequest, what: Asked, name: str) -> Cut:
@@ -108,7 +108,7 @@ def show(request: HttpRequest, asker: Viewer, name: str) -> HttpResponse:
     scope = replace(what.scope, start=cut.when.first, end=cut.when.last)
     before = replace(scope, start=cut.when.before.first, end=cut.when.before.last)
     results = compute(scope, [name, *((one.num, one.den) if isinstance(one, Ratio) else ())])
-    shown = name if not isinstance(one, Ratio) else one.den
+    shown = figures()[one.den] if isinstance(one, Ratio) else one
     lines = cut.lines(scope, shown)
     sheet = Paginator(lines, PAGE).get_page(request.GET.get("page"))
     query = "&".join(part for part in (what.link(), cut.query) if part)
@@ -116,8 +116,8 @@ def show(request: HttpRequest, asker: Viewer, name: str) -> HttpResponse:
         "what": what, "one": one, "result": results[name], "last": compute(before, [name])[name], "here": "figures",
         "parts": [results[part] for part in (one.num, one.den)] if isinstance(one, Ratio) else [],
         "lines": [_line(asker, line) for line in sheet], "sheet": sheet, "count": len(lines),
-        "cut": cut, "amount": sum(line.amount for line in lines) if cut.narrow else results[name].value,
-        "query": query, "shown": cut.one or figures()[shown], **_cuts(what, scope, name),
+        "cut": cut, "amount": lines.amount if cut.narrow else results[name].value,
+        "query": query, "shown": cut.one or shown, **_cuts(what, scope, name),
     }  # fmt: skip
     return render(request, part(request, "web/figure.html", "web/parts/figure_rows.html"), words)
 
