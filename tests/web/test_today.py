@@ -59,7 +59,7 @@ def test_a_town_with_nothing_at_all_is_calm(world: Any, clerk: Any, monkeypatch:
 def test_an_item_says_what_to_say_print_and_press(petition: Petition, clerk: Any, monkeypatch: Any) -> None:
     at(monkeypatch, 18)
     (item,) = items(clerk.get("/"))["today"]
-    assert item.tell == "告诉来访人：您反映的“道路排水”我们6月3日（周一）收到了，最迟6月18日（周二）书面告诉您由谁办、怎么办。"
+    assert item.saying == "告诉来访人：您反映的“道路排水”我们6月3日（周一）收到了，最迟6月18日（周二）书面告诉您由谁办、怎么办。"
     assert item.press.label == "分类" and clerk.get(item.press.href).status_code == 200
     assert "甲某某" not in clerk.get("/").content.decode()
 
@@ -67,7 +67,7 @@ def test_an_item_says_what_to_say_print_and_press(petition: Petition, clerk: Any
 def test_what_is_late_is_owned_up_to(petition: Petition, clerk: Any, monkeypatch: Any) -> None:
     at(monkeypatch, 20)
     (item,) = items(clerk.get("/"))["overdue"]
-    assert item.tell.startswith("告诉来访人：“道路排水”本应在6月18日（周二）前办好，已经晚了")
+    assert item.saying.startswith("告诉来访人：“道路排水”本应在6月18日（周二）前办好，已经晚了")
 
 
 def test_several_clocks_of_a_case_are_one_item(world: Any, clerk: Any, monkeypatch: Any) -> None:
@@ -111,7 +111,7 @@ def test_a_leader_sees_his_own_first(petition: Petition, world: Any, browser_of:
     found = items(page)
     assert [item.title for item in found["own"]] == ["积水老案"]
     assert [item.title for item in found["today"]] == ["接访：6月20日（周四）"]
-    assert found["overdue"][0].tell.startswith("问经办人")
+    assert found["overdue"][0].saying.startswith("问经办人")
     assert "别人的案" not in page.content.decode()
 
 
@@ -203,19 +203,19 @@ def test_the_ledgers_i_use_come_first_and_imports_do_not_count(world: Any, clerk
 
 def test_every_sentence_to_say_fills_its_places() -> None:
     from fazhi.cases.row import kinds
-    from fazhi.cases.telling import tell
+    from fazhi.cases.saying import saying
 
     day, said = date(2024, 6, 3), 0
     for model in kinds().values():
         for run in model.kind.runs:
-            if run.tell:
+            if run.saying:
                 said += 1
-                text = tell(model.kind, run.clock, "某事{x}", day, date(2024, 6, 18), day)
+                text = saying(model.kind, run.clock, "某事{x}", day, date(2024, 6, 18), day)
                 assert (
-                    ("某事{x}" in text) == ("{title}" in run.tell)
+                    ("某事{x}" in text) == ("{title}" in run.saying)
                     and "：" in text
                     and "{title}" not in text
                     and "{due}" not in text
                 ), run.clock
-                assert "{due}" not in run.tell or tell(model.kind, run.clock, "某事", day, None, day) == ""
+                assert "{due}" not in run.saying or saying(model.kind, run.clock, "某事", day, None, day) == ""
     assert said > 25

@@ -78,7 +78,7 @@ def test_an_answer_waits_for_who_keeps_the_ledgers(who: str, people: Any, browse
         ((state, item),) = found
         assert state == "asked" and item.title == "道路合同" and "壬顾问" in item.says and "有法律风险" in item.says
         assert item.press.href == reverse("row", args=["legality_review", row.pk]) + "#advice"
-        assert item.tell == "告诉承办人：“道路合同”法律顾问提示有法律风险，没有看过意见、改好之前先不签。"
+        assert item.saying == "告诉承办人：“道路合同”法律顾问提示有法律风险，没有看过意见、改好之前先不签。"
         page = said(browser_of(who))
         assert "等您处理" in page and "违约金" not in page and "乙某公司" not in page
 
@@ -113,7 +113,7 @@ def test_an_answer_to_another_question_of_the_same_case_still_waits(people: Any,
     assert items(clerk, "法律顾问已答复") == []
     answered(people, row, "change")
     ((_, item),) = items(clerk, "法律顾问已答复")
-    assert "建议修改" in item.says and item.tell.endswith("看过意见再定稿。")
+    assert "建议修改" in item.says and item.saying.endswith("看过意见再定稿。")
 
 
 def test_what_is_not_answered_is_waited_for_and_asked_after_its_day(people: Any, clerk: Client) -> None:
@@ -126,7 +126,7 @@ def test_what_is_not_answered_is_waited_for_and_asked_after_its_day(people: Any,
     assert {title: state for title, (state, _) in found.items()} == {
         "过了日子的": "week", "还有日子的": "waiting", "没说日子的": "waiting",
     }  # fmt: skip
-    assert found["过了日子的"][1].tell.startswith("问壬顾问：") and found["没说日子的"][1].tell == ""
+    assert found["过了日子的"][1].saying.startswith("问壬顾问：") and found["没说日子的"][1].saying == ""
 
 
 def test_my_own_cases_only(people: Any, browser_of: Browser) -> None:
@@ -144,7 +144,7 @@ def test_work_offered_waits_for_its_taker_alone(who: str, people: Any, browser_o
         ((state, item),) = found
         assert (state, item.title) == ("asked", "甲经办移交给您2件在办事项") and "岗位调整" in item.says
         assert item.press.href == reverse("handover_one", args=[one.pk])
-        assert browser_of(who).get(item.press.href).status_code == 200 and "问甲经办" in item.tell
+        assert browser_of(who).get(item.press.href).status_code == 200 and "问甲经办" in item.saying
 
 
 @pytest.mark.parametrize("do", ["accept", "refuse", "withdraw"])

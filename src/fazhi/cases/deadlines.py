@@ -13,8 +13,8 @@ from fazhi.cases.fold import Standing
 from fazhi.cases.models import Deadline
 from fazhi.cases.row import Case, kinds
 from fazhi.cases.running import Ran
+from fazhi.cases.saying import saying
 from fazhi.cases.standing import events_of, fold_row, ground
-from fazhi.cases.telling import tell
 from fazhi.org.access import Viewer
 from fazhi.trail import bulk
 from fazhi.trail.record import Record
@@ -66,7 +66,7 @@ class DueItem:
     """One thing that waits: the case, its clock, the day, how near it is, one sentence, the step to make.
 
     `counts` no: it only advises (recalled, soft, minimum, or not ours), so it is never overdue · `duty`, `bound` as the clock
-    says · `tell` the sentence to say to whom it concerns · `approval` the post that signs the step.
+    says · `saying` the sentence to say to whom it concerns · `approval` the post that signs the step.
     """
 
     entry: int
@@ -85,7 +85,7 @@ class DueItem:
     mark: str
     duty: str = "owed"
     bound: str = "latest"
-    tell: str = ""
+    saying: str = ""
     approval: str = ""
 
 
@@ -121,7 +121,7 @@ def _item(one: Any, model: type[Case], day: date) -> DueItem:
         entry=one.entry_id, ledger=one.ledger, title=one.title, unit=one.unit, kind=str(model._meta.verbose_name),
         clock=one.clock, label=one.label, due=one.due, state=state, says=says(one, day), press=one.press,
         press_label=press.label if press else "", counts=one.counts, mark=one.mark, duty=one.duty, bound=one.bound,
-        tell=tell(model.kind, one.clock, one.title, one.started, one.due, day), approval=press.approval if press else "",
+        saying=saying(model.kind, one.clock, one.title, one.started, one.due, day), approval=press.approval if press else "",
     )  # fmt: skip
 
 

@@ -94,8 +94,8 @@ class Run:
     `meets` events that fulfil it, `ends` events after which nobody waits · `extends` (move, its field of days) ·
     `given` the column of the day that a paper names · `duty` ours to do (owed), ours to use (right), somebody else's (followed) ·
     `press` the moves to make, the first possible one is offered · `column` takes the due day, `late` whether it was met later ·
-    `absent` what to say where no law data names this clock · `tell` the sentence to say to whom it concerns, in plain words,
-    with places {title} {started} {due} (see `cases.telling`).
+    `absent` what to say where no law data names this clock · `saying` the sentence to say to whom it concerns, in plain words,
+    with places {title} {started} {due} (see `cases.saying`).
     """
 
     clock: str
@@ -111,7 +111,7 @@ class Run:
     column: str = ""
     late: str = ""
     absent: str = ""
-    tell: str = ""
+    saying: str = ""
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ MOVES = (
 SUGGESTED, ADVISED, DONE = "suggestion_received", "advice_received", ("advice_answered",)
 RUN: dict[str, Any] = {
     "press": ("act", "answer"), "column": "answer_due", "late": "answer_late",
-    "tell": "报告分管领导：“{title}”最迟{due}要书面回复，先定由谁整改、改到什么程度。",
+    "saying": "报告分管领导：“{title}”最迟{due}要书面回复，先定由谁整改、改到什么程度。",
 }  # fmt: skip
 
 AdviceReceived.kind = Kind(

@@ -183,12 +183,12 @@ HotlineOrder.kind = Kind(
     moves=MOVES,
     runs=(
         Run("hotline.order", ORDER, DONE, GONE, lambda life: not _extended(life), given="answer_by", press=("answer",),
-            tell="给来电人回电话：“{title}”谁在办、办到哪一步，最迟{due}答复。"),
+            saying="给来电人回电话：“{title}”谁在办、办到哪一步，最迟{due}答复。"),
         Run("hotline.order", ORDER, DONE, GONE, _extended, given="extended_to", press=("answer",)),
         Run("hotline.return", ORDER, ("return_asked",), DONE, given="return_by", duty="right", press=("ask_return",),
             when=lambda life: bool(life.facts["return_by"])),
         Run("hotline.redo", "order_resent", ("order_redone",), given="redo_by", press=("redo",),
-            tell="给来电人回电话：“{title}”重新办理，最迟{due}再答复一次。"),
+            saying="给来电人回电话：“{title}”重新办理，最迟{due}再答复一次。"),
     ),
     papers=(
         Paper("return_note", "12345工单退单申请", ("ask_return",),

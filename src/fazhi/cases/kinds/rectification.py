@@ -168,7 +168,7 @@ Rectification.kind = Kind(
     ),
     runs=(
         Run("rectification.due", FOUND, DONE, LEFT, lambda life: bool(life.value("due_on")), given="due_on", press=("rectify",),
-            tell="告诉责任单位：“{title}”最迟{due}整改到位，把做了什么和佐证报来。"),
+            saying="告诉责任单位：“{title}”最迟{due}整改到位，把做了什么和佐证报来。"),
     ),
     gates=(
         Gate("explained", "写明原因、措施和责任单位", ("rectify", "carry"), _unexplained,

@@ -156,7 +156,7 @@ MOVES = (
 REPORTED = ("correction_reported",)
 RUN: dict[str, Any] = {
     "given": "answer_by", "press": ("correct", "report"),
-    "tell": "告诉被监督的执法机构：“{title}”最迟{due}改好并书面报告。",
+    "saying": "告诉被监督的执法机构：“{title}”最迟{due}改好并书面报告。",
 }  # fmt: skip
 
 SupervisionPaper.kind = Kind(

@@ -197,7 +197,7 @@ MOVES = (
          asks=(Ask("drop_paper", "取消的依据", into="drop_paper"),)),
 )  # fmt: skip
 SET, DONE, LEFT, PRESS = "task_set", ("task_done",), ("task_carried", "task_dropped"), ("finish",)
-TELL = "告诉责任单位：“{title}”最迟{due}完成，做完报一个文号或登记号；完不成提前说。"
+SAYING = "告诉责任单位：“{title}”最迟{due}完成，做完报一个文号或登记号；完不成提前说。"
 
 Task.kind = Kind(
     states={state.value: str(state.label) for state in State},
@@ -207,7 +207,7 @@ Task.kind = Kind(
     opens=lambda facts: (SET,),
     moves=MOVES,
     runs=(
-        Run("task.due", SET, DONE, LEFT, _dated, given="due_on", press=PRESS, tell=TELL),
+        Run("task.due", SET, DONE, LEFT, _dated, given="due_on", press=PRESS, saying=SAYING),
         Run("task.due", SET, DONE, LEFT, _extended, given="extended_to", press=PRESS),
     ),
     gates=(

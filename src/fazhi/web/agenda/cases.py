@@ -10,7 +10,7 @@ from fazhi.cases.deadlines import WEEK, DueItem, due_list
 from fazhi.cases.holding import mine
 from fazhi.cases.models import Deadline
 from fazhi.cases.row import kinds
-from fazhi.cases.telling import short
+from fazhi.cases.saying import short
 from fazhi.org.access import Viewer
 from fazhi.org.models import Role
 from fazhi.web.agenda.item import Item, Press, State
@@ -47,7 +47,7 @@ def _item(asker: Viewer, clocks: list[DueItem]) -> Item:
     return Item(
         state="sign" if leads and not asker.written else section(first, day),
         title=first.title, href=reverse("row", args=[first.ledger, first.entry]), due=first.due, says=says,
-        about="　".join(part for part in (first.kind, unit.name if unit else "") if part), tell=first.tell,
+        about="　".join(part for part in (first.kind, unit.name if unit else "") if part), saying=first.saying,
         paper=_paper(asker, first), press=_press(asker, first), also=tuple(_also(one, day) for one in rest),
         clock=first.clock,
     )  # fmt: skip

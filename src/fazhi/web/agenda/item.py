@@ -26,7 +26,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Item:
-    """`says` how it stands in one sentence, `also` other clocks of the same case · `tell` the sentence to say · `paper` to print,
+    """`says` how it stands in one sentence, `also` other clocks of the case · `saying` the sentence to say · `paper` to print,
     `press` to make the step · `due` None where no day is known · `clock` of a case.
     """
 
@@ -36,7 +36,7 @@ class Item:
     about: str
     says: str
     due: date | None = None
-    tell: str = ""
+    saying: str = ""
     paper: Press | None = None
     press: Press | None = None
     also: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from fazhi.cases.telling import short
+from fazhi.cases.saying import short
 from fazhi.org.access import Viewer
 from fazhi.records.ledgers.owned_case import OwnedCase
 from fazhi.records.ledgers.reception_rota import ReceptionRota
@@ -26,12 +26,12 @@ def cases(items: Iterable[Item]) -> list[Item]:
 
 def _case(item: Item) -> Item:
     if item.state == "sign":
-        return replace(item, tell="")
+        return replace(item, saying="")
     if item.clock == HEARING:
         return replace(item, state="own")
     if item.state == "overdue":
-        return replace(item, tell=f"问经办人：“{item.title}”为什么晚了，哪天办完，要不要您出面。", paper=None)
-    return replace(item, state="others", tell="", paper=None)
+        return replace(item, saying=f"问经办人：“{item.title}”为什么晚了，哪天办完，要不要您出面。", paper=None)
+    return replace(item, state="others", saying="", paper=None)
 
 
 def owned(asker: Viewer) -> list[Item]:
@@ -40,7 +40,7 @@ def owned(asker: Viewer) -> list[Item]:
     return [
         Item("own", row.matter, reverse("row", args=["owned_case", row.pk]), "领导包案",
              f"您包的案，已{(asker.day - row.start).days}天。" + (f"最近：{row.progress}" if row.progress else ""),
-             tell=f"问承办人{row.handler}：“{row.matter}”办到哪一步，卡在哪里。" if row.handler else "")
+             saying=f"问承办人{row.handler}：“{row.matter}”办到哪一步，卡在哪里。" if row.handler else "")
         for row in rows.order_by("start", "pk")[:MOST]
     ]  # fmt: skip
 

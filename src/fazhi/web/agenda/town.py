@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from fazhi.cases.deadlines import WEEK
+from fazhi.cases.saying import short
 from fazhi.cases.standing import Ground
-from fazhi.cases.telling import short
 from fazhi.indicators.owed import Cell, soon
 from fazhi.law import Duty
 from fazhi.law.duty import WHO
@@ -39,7 +39,7 @@ def filing(asker: Viewer, town: Unit, on: Ground) -> list[Item]:
     press = Press(NEXT[one.next], href)
     found = [
         Item(nearness(clock.due, day), title, href, clock.label, _limit(clock.label, clock.due, day), clock.due, press=press,
-             tell=f"报告领导：年度报告最迟{short(clock.due, day)}{clock.label}。" if clock.due >= day else "")
+             saying=f"报告领导：年度报告最迟{short(clock.due, day)}{clock.label}。" if clock.due >= day else "")
         for clock in (file, publish)
         if clock.done is None and clock.due - WEEK <= day <= clock.due + PAST
     ]  # fmt: skip

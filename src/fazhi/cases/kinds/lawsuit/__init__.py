@@ -200,7 +200,7 @@ def _served(document: Document) -> Any:
 
 ANSWERED, ENDED, LAPSED = ("answered",), ("case_ended",), ("judgment_effective", "archived")
 ANSWER: dict[str, Any] = {"press": ("answer",), "column": "answer_due", "late": "answer_late"}
-TELL = "告诉承办机构和法律顾问：“{title}”最迟{due}交答辩状和证据，过期视为没有证据。"
+SAYING = "告诉承办机构和法律顾问：“{title}”最迟{due}交答辩状和证据，过期视为没有证据。"
 
 Lawsuit.kind = Kind(
     states={state.value: str(state.label) for state in State},
@@ -210,13 +210,14 @@ Lawsuit.kind = Kind(
     opens=opens,
     moves=MOVES,
     runs=(
-        Run("litigation.answer", COPY[Instance.FIRST], ANSWERED, ENDED, lambda life: not _simple(life), tell=TELL, **ANSWER),
-        Run("litigation.answer_simple", COPY[Instance.FIRST], ANSWERED, ENDED, _simple, given="evidence_by", tell=TELL, **ANSWER),
+        Run("litigation.answer", COPY[Instance.FIRST], ANSWERED, ENDED, lambda life: not _simple(life), saying=SAYING, **ANSWER),
+        Run("litigation.answer_simple", COPY[Instance.FIRST], ANSWERED, ENDED, _simple, given="evidence_by", saying=SAYING,
+            **ANSWER),
         Run("litigation.appeal_answer", COPY[Instance.SECOND], ANSWERED, ENDED, **ANSWER),
         Run("litigation.retrial_opinion", COPY[Instance.RETRIAL], ANSWERED, ENDED, **ANSWER),
         Run("court_appearance.identity", "summons_received", ("identity_submitted",),
             ("hearing_held", "absence_explained", "case_ended"), given="hearing_day", press=("identify", "hold"),
-            tell="报告领导：“{title}”{due}开庭，请定哪位负责人出庭；不能出庭的要书面说明理由。"),
+            saying="报告领导：“{title}”{due}开庭，请定哪位负责人出庭；不能出庭的要书面说明理由。"),
         Run("litigation.appeal_judgment", "judgment_served", ("appealed",), LAPSED, begins=_served(Document.JUDGMENT),
             duty="right", press=("appeal",), column="appeal_due"),
         Run("litigation.appeal_ruling", "ruling_served", ("appealed",), LAPSED, begins=_served(Document.RULING),

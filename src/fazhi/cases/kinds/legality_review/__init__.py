@@ -244,7 +244,7 @@ def _concluded(life: Life, deadlines: Mapping[str, Any], calendar: Calendar) -> 
 
 SENT, DONE, LEFT = "review_sent", ("review_issued",), ("withdrawn", "decided")
 STEPS = ("take", "complete", "issue")
-TELL = "告诉送审单位：“{title}”的审查意见最迟{due}出，没出意见之前不要上会、不要签。"
+SAYING = "告诉送审单位：“{title}”的审查意见最迟{due}出，没出意见之前不要上会、不要签。"
 BASIS = "重大行政决策程序暂行条例第二十五条，乡镇参照；其他事项按本地审查制度"
 
 LegalityReview.kind = Kind(
@@ -255,13 +255,13 @@ LegalityReview.kind = Kind(
     opens=lambda facts: (SENT,),
     moves=MOVES,
     runs=(
-        Run("decision.review", SENT, DONE, LEFT, _of(Object.DECISION), press=STEPS, column="review_due", tell=TELL),
+        Run("decision.review", SENT, DONE, LEFT, _of(Object.DECISION), press=STEPS, column="review_due", saying=SAYING),
         Run("document.review_least", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS),
-        Run("document.review", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS, column="review_due", tell=TELL),
-        Run("enforcement.review", SENT, DONE, LEFT, _of(Object.ENFORCEMENT), press=STEPS, column="review_due", tell=TELL),
-        Run("contract.review", SENT, DONE, LEFT, _of(Object.CONTRACT), press=STEPS, column="review_due", tell=TELL,
+        Run("document.review", SENT, DONE, LEFT, _of(Object.DOCUMENT), press=STEPS, column="review_due", saying=SAYING),
+        Run("enforcement.review", SENT, DONE, LEFT, _of(Object.ENFORCEMENT), press=STEPS, column="review_due", saying=SAYING),
+        Run("contract.review", SENT, DONE, LEFT, _of(Object.CONTRACT), press=STEPS, column="review_due", saying=SAYING,
             absent="合同审查没有法定期限；县（区）规定了期限的，设置后自动计算。"),
-        Run("village.review", SENT, DONE, LEFT, _of(Object.VILLAGE), press=STEPS, column="review_due", tell=TELL,
+        Run("village.review", SENT, DONE, LEFT, _of(Object.VILLAGE), press=STEPS, column="review_due", saying=SAYING,
             absent="村级重大事项审查没有法定期限；县（区）规定了期限的，设置后自动计算。"),
     ),
     gates=(

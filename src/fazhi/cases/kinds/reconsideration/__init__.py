@@ -143,7 +143,7 @@ COPY, ANSWERED, ENDED, PERFORMED = "copy_received", ("answered",), ("case_ended"
 ANSWER: dict[str, Any] = {"press": ("answer",), "column": "answer_due", "late": "answer_late"}
 PERFORM: dict[str, Any] = {"press": ("perform",), "column": "perform_due", "late": "perform_late"}
 
-TELL = "告诉承办机构：“{title}”最迟{due}要交书面答复和证据、依据，过期视为没有证据。"
+SAYING = "告诉承办机构：“{title}”最迟{due}要交书面答复和证据、依据，过期视为没有证据。"
 
 Reconsideration.kind = Kind(
     states={state.value: str(state.label) for state in State},
@@ -153,12 +153,12 @@ Reconsideration.kind = Kind(
     opens=lambda facts: (COPY,),
     moves=MOVES,
     runs=(
-        Run("reconsideration.answer", COPY, ANSWERED, ENDED, lambda life: not _simple(life), tell=TELL, **ANSWER),
-        Run("reconsideration.answer_simple", COPY, ANSWERED, ENDED, _simple, tell=TELL, **ANSWER),
+        Run("reconsideration.answer", COPY, ANSWERED, ENDED, lambda life: not _simple(life), saying=SAYING, **ANSWER),
+        Run("reconsideration.answer_simple", COPY, ANSWERED, ENDED, _simple, saying=SAYING, **ANSWER),
         Run("reconsideration.document_answer", "document_notice_received", ("document_answered",), ENDED,
             press=("answer_document",), late="document_late"),
         Run("reconsideration.hearing_day", "hearing_called", ("hearing_held",), ENDED, given="hearing_day", press=("hear",),
-            tell="告诉出席人：“{title}”{due}听证，提前备好卷宗。"),
+            saying="告诉出席人：“{title}”{due}听证，提前备好卷宗。"),
         Run("reconsideration.perform", "decision_served", PERFORMED, when=_to_do(Performance.DATED, Performance.SOON),
             given="perform_by", **PERFORM),
         Run("reconsideration.redo", "decision_served", PERFORMED, when=_to_do(Performance.REDO), **PERFORM),

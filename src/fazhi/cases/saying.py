@@ -15,12 +15,12 @@ def short(day: date, today: date) -> str:
     return f"{year}{day.month}月{day.day}日（周{DAYS[day.weekday()]}）"
 
 
-def tell(kind: Kind, clock: str, title: str, started: date, due: date | None, today: date) -> str:
+def saying(kind: Kind, clock: str, title: str, started: date, due: date | None, today: date) -> str:
     """The sentence of the kind's run of that clock; empty where it says none, or needs a day that is not known.
 
     What is past its day is owned up to, with what is said next.
     """
-    text = next((run.tell for run in kind.runs if run.clock == clock and run.tell), "")
+    text = next((run.saying for run in kind.runs if run.clock == clock and run.saying), "")
     if not text or ("{due}" in text and due is None):
         return ""
     if due and due < today:
