@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from tests.once import once  # noqa: F401  a fixture of every test
+
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 hypothesis_settings.load_profile("steady")
 

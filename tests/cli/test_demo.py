@@ -13,6 +13,8 @@ from typing import Any
 
 import pytest
 
+from tests.once import new_database
+
 ROOT = Path(__file__).resolve().parents[2]
 
 DINGZHUANG = {
@@ -52,10 +54,10 @@ class Place:
         self.env = {**os.environ, "FAZHI_HOME": str(home), "PYTHONPATH": str(ROOT / "src"), "DATABASE_URL": url}
         self.env.pop("DJANGO_SETTINGS_MODULE", None)
 
-    def run(self, *args: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *args: str, limit: int = 600) -> subprocess.CompletedProcess[str]:
         """One `fazhi` command."""
         command = [sys.executable, "-m", "fazhi", *args]
-        return subprocess.run(command, capture_output=True, text=True, env=self.env, cwd=ROOT, timeout=600, check=False)
+        return subprocess.run(command, capture_output=True, text=True, env=self.env, cwd=ROOT, timeout=limit, check=False)
 
     def json(self, *args: str) -> Any:
         """What a command prints as JSON."""
@@ -64,31 +66,20 @@ class Place:
         return json.loads(done.stdout)
 
 
-def _new_database(called: str = "demo") -> Iterator[str]:
-    """The address of an empty database beside the test run's own: a file, or a new one on the same server."""
-    from django.db import connection
-
-    if connection.vendor == "sqlite":
-        yield ""
-        return
-    import psycopg
-
-    base = os.environ["DATABASE_URL"].rsplit("/", 1)[0]
-    name = f"{called}_{os.getpid()}"
-    with psycopg.connect(f"{base}/postgres", autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {name}")
-        yield f"{base}/{name}"
-        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+def _make(home: Path, url: str) -> None:
+    """The main job, run once; what it said is kept beside what it made."""
+    done = Place(home, url).run("demo", "--no-serve", limit=3600)
+    assert done.returncode == 0, done.stderr
+    (home / "said.txt").write_text(done.stdout, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
-    """The demo county, loaded once for this file."""
-    for url in _new_database():
-        place = Place(tmp_path_factory.mktemp("demo"), url)
-        done = place.run("demo", "--no-serve")
-        assert done.returncode == 0, done.stderr
-        place.said = done.stdout  # type: ignore[attr-defined]
+def demo(tmp_path_factory: pytest.TempPathFactory, once: Any) -> Iterator[Place]:
+    """The demo county as the command leaves it."""
+    home = tmp_path_factory.mktemp("demo")
+    with once.copy("demo", _make, home) as url:
+        place = Place(home, url)
+        place.said = (home / "said.txt").read_text(encoding="utf-8")  # type: ignore[attr-defined]
         yield place
 
 
@@ -281,7 +272,7 @@ def test_a_backup_comes_back_elsewhere_and_on_the_other_database(demo: Place, tm
     assert (again.returncode, again.stderr.count("\n")) == (2, 1) and "已有数据" in again.stderr
     assert file.run("backup", str(tmp_path), "--keep", "3", *secret).returncode == 0
     (dated,) = tmp_path.glob("fazhi-*.backup")
-    for url in _new_database("back"):
+    with new_database("back") as url:
         other = Place(tmp_path / "back", url)
         assert "留痕校验通过" in other.run("restore", str(dated), *secret).stdout
         assert other.run("trail", "verify").stdout == demo.run("trail", "verify").stdout

@@ -1,4 +1,4 @@
-"""The demo county at a fixed moment, served by a process of its own, loaded once for a file of journeys."""
+"""The demo county at a fixed moment, loaded once for a run; each file of journeys has a copy, served by a process of its own."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_demo import _new_database
 from tests.journeys.conftest import OFFICE, wrong
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,13 +26,23 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def command(home: Path, url: str, *words: str) -> dict[str, Any]:
+    """How `served` is started on a folder and a database."""
+    env = {**os.environ, "FAZHI_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DATABASE_URL": url}
+    return {"args": [sys.executable, "-m", "tests.journeys.served", *words], "env": env, "cwd": ROOT, "text": True}
+
+
+def load(home: Path, url: str) -> None:
+    """Loads the county; the process ends, so that the file is whole and nobody holds the database."""
+    done = subprocess.run(**command(home, url), capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
 @contextlib.contextmanager
 def serving(home: Path, url: str) -> Iterator[str]:
     """The address of the served demo county."""
     port = free_port()
-    env = {**os.environ, "FAZHI_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}", "DATABASE_URL": url}
-    command = [sys.executable, "-m", "tests.journeys.served", str(port)]
-    with subprocess.Popen(command, env=env, cwd=ROOT, text=True, stdout=subprocess.PIPE) as process:
+    with subprocess.Popen(**command(home, url, str(port)), stdout=subprocess.PIPE) as process:
         try:
             assert process.stdout is not None and process.stdout.readline() == "ready\n"
             yield f"http://127.0.0.1:{port}"
@@ -42,12 +51,11 @@ def serving(home: Path, url: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[str]:
+def demo(tmp_path_factory: pytest.TempPathFactory, once: Any) -> Iterator[str]:
     """The address of the demo county."""
-    with django_db_blocker.unblock():
-        for url in _new_database():
-            with serving(tmp_path_factory.mktemp("demo"), url) as address:
-                yield address
+    home = tmp_path_factory.mktemp("demo")
+    with once.copy("county", load, home) as url, serving(home, url) as address:
+        yield address
 
 
 @pytest.fixture
