@@ -79,6 +79,11 @@
     if (box) box.classList.toggle("scrolled", box.scrollLeft > 0);
   };
   document.addEventListener("DOMContentLoaded", () => { document.documentElement.classList.add("scripted"); ready(); });
+  // Enter in a box says «changed» and «submit»: asked once, for a second answer would take the focus from the rows.
+  document.addEventListener("htmx:confirm", (event) => {
+    const by = event.detail.triggeringEvent;
+    if (by && by.type === "submit" && event.target.matches("form.filter.htmx-request")) event.preventDefault();
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     ready();
     if (event.target.id !== "panel" || event.target.contains(document.activeElement)) return; // who is already in it stays
