@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from tests.once import once  # noqa: F401  a fixture of every test
+from tests.selecting import pytest_collection_modifyitems, pytest_runtest_protocol  # noqa: F401  hooks
 
 hypothesis_settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 hypothesis_settings.load_profile("steady")

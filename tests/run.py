@@ -1,6 +1,7 @@
 """What `python3 run.py test`, `check-code` and `manual` do; run.py starts it with the project's own Python.
 
-`test` runs the suite on SQLite and again on PostgreSQL; `test PATH… [--pg]` runs a part of it, on SQLite alone unless --pg.
+`test` runs the suite on SQLite and again on PostgreSQL, there without what touches no database (`tests/selecting.py` says
+which and why; the number is printed); `test PATH… [--pg]` runs a part of it, on SQLite alone unless --pg.
 What cannot run here (no chromium, no PostgreSQL) is said and left out; with CI=true or FAZHI_STRICT=1 it is a failure,
 and so are a skipped test and a coverage below `COVERAGE` percent.
 """
@@ -17,7 +18,7 @@ import time
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from tests import checks, postgres
+from tests import checks, postgres, selecting
 
 ROOT = Path(__file__).resolve().parent.parent
 BELOW_WEB = ["law", "reading", "papers", "trail", "org", "records", "cases", "indicators", "report", "exchange"]
@@ -72,16 +73,24 @@ def skipped(report: Path) -> int:
     return sum(node.get("type") != "pytest.xfail" for node in ET.parse(report).iter("skipped"))  # noqa: S314 - our own file
 
 
-def pytest(label: str, args: list[str], env: dict[str, str]) -> int:
-    """One run of the suite; its exit code, 1 when a strict run skipped something. pytest prints its own closing lines."""
+def pytest(label: str, args: list[str], env: dict[str, str], *, again: bool = False) -> int:
+    """One run of the suite; its exit code, 1 when a strict run skipped something. pytest prints its own closing lines.
+
+    With `again` it is the second run of the whole suite, which leaves out what `selecting` says and tells how many.
+    """
     print(f"\n== {label} ==", flush=True)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="fazhi-test-") as name:
         own = {"FAZHI_HOME": f"{name}/home", "COVERAGE_FILE": f"{name}/coverage", **({"FAZHI_SKIPS_FAIL": "1"} if STRICT else {})}
+        told = Path(name, "left-out")
+        own |= {selecting.COUNT: str(told)} if again else {}
         report = Path(name, "report.xml")
         command = [sys.executable, "-m", "pytest", "-rs", f"--junitxml={report}", *workers(args), *args]
         code = subprocess.call(command, cwd=ROOT, env={**env, **own})
         left_out = skipped(report)
+        if told.exists():
+            count = told.read_text()
+            print(f"{label}：{count} 项不碰数据库，已在 SQLite 那一遍跑过，不重跑。{count} database-free tests ran once.")
     if code == 0 and STRICT and left_out:
         print(f"{label}：严格模式下不允许跳过测试，跳过了 {left_out} 项。{left_out} skipped, not allowed in a strict run.")
         code = 1
@@ -95,14 +104,14 @@ def missing(text: str) -> int:
     return 1 if STRICT else 0
 
 
-def on_postgres(args: list[str], env: dict[str, str], given: str) -> int:
-    """The run on the server that DATABASE_URL names, else on a throw-away one."""
+def on_postgres(args: list[str], env: dict[str, str], given: str, *, again: bool) -> int:
+    """The run on the server that DATABASE_URL names, else on a throw-away one; `again` after the whole on SQLite."""
     with contextlib.ExitStack() as stack:
         try:
             url = given or stack.enter_context(postgres.server())
         except postgres.NoServer as error:
             return missing(f"{NO_SERVER}\n{error}")
-        return pytest("PostgreSQL", args, {**env, "DATABASE_URL": url})
+        return pytest("PostgreSQL", args, {**env, "DATABASE_URL": url}, again=again)
 
 
 def test(args: list[str]) -> int:
@@ -122,7 +131,7 @@ def test(args: list[str]) -> int:
     only_postgres = code == NO_TESTS and with_postgres and not whole  # the part asked for holds no test for SQLite
     codes.append(0 if only_postgres else code)
     if with_postgres:
-        codes.append(on_postgres([*marks, *args], env, given if given.startswith("postgres") else ""))
+        codes.append(on_postgres([*marks, *args], env, given if given.startswith("postgres") else "", again=whole))
     return max(map(abs, codes))
 
 
