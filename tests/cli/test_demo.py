@@ -169,7 +169,7 @@ def test_it_holds_five_towns_and_four_years(demo: Place) -> None:
     )
     env = {**demo.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
     done = subprocess.run(
-        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=600, capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
     assert found["rows"] >= 40_000 and found["empty"] == []
@@ -197,7 +197,7 @@ def test_the_reports_of_the_five_towns_stand_on_their_ledgers(demo: Place) -> No
     )
     env = {**demo.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
     done = subprocess.run(
-        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=120, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], env=env, cwd=ROOT, timeout=600, capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)
     assert len(found) == 5
@@ -216,7 +216,7 @@ def test_a_broken_load_says_what_to_do(tmp_path: Path) -> None:
         "write([Unit(name='真镇', kind='town')], by=SYSTEM, why='x', door='demo', at=datetime(2024, 1, 1, tzinfo=UTC))\n"
     )
     env = {**place.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
-    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=120)
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=600)
     done = place.run("demo", "--no-serve")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "中断" in done.stderr
 
@@ -254,7 +254,7 @@ def test_a_database_with_other_data_is_refused(tmp_path: Path) -> None:
         "write([Unit(name='真镇', kind='town')], by=SYSTEM, why='x', door='web', at=datetime(2024, 1, 1, tzinfo=UTC))\n"
     )
     env = {**place.env, "DJANGO_SETTINGS_MODULE": "fazhi.settings"}
-    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=120)
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=ROOT, timeout=600)
     done = place.run("demo", "--no-serve")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "已有别的数据" in done.stderr
 
