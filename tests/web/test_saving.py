@@ -147,6 +147,22 @@ def test_a_covered_name_stays_when_its_field_is_left_empty(world: Any, clerk: An
     assert (changed.parties, changed.handler) == ("甲某某、乙某", "赵调解")
 
 
+def test_a_form_shown_covered_keeps_names_even_when_uncovered_meanwhile(world: Any, clerk: Any) -> None:
+    said = posted(ledgers()["dispute"], world, parties="甲某某、乙某")
+    clerk.post(reverse("new", args=["dispute"]), said)
+    row = Dispute.objects.get()
+    edit = reverse("edit", args=["dispute", row.pk])
+    assert 'name="covered_then" value="1"' in clerk.get(edit).content.decode()
+    clerk.post(reverse("unmask", args=["dispute", row.pk]))
+    assert 'name="covered_then" value="1"' not in clerk.get(edit).content.decode()
+    back = {**said, "parties": "", "since": row.since, "covered_then": "1"}
+    wrong = clerk.post(edit, {**back, "matter": ""})
+    assert wrong.status_code == 422 and 'name="covered_then" value="1"' in wrong.content.decode()
+    assert clerk.post(edit, {**back, "matter": "改过的名称"}).status_code == 303
+    row.refresh_from_db()
+    assert (row.parties, row.matter) == ("甲某某、乙某", "改过的名称")
+
+
 def test_a_number_of_a_paper_suffices_as_evidence(rows: Any, clerk: Any) -> None:
     address = reverse("evidence", args=["dispute", rows["dispute"].pk])
     assert clerk.post(address, {"kind": "number", "number": ""}).status_code == 422

@@ -64,5 +64,6 @@ def clash(request: HttpRequest, asker: Viewer, ledger: Ledger, form: RowForm, st
     words = {
         "ledger": ledger, "row": theirs, "clashes": found, "kept": same, "title": ledger.title(theirs), "here": ledger.name,
         "commit": Commit.objects.filter(seq=theirs.since).first(), "why": form.cleaned_data.get("why", ""),
+        "covered_then": form.data.get("covered_then", ""),
     }  # fmt: skip
     return render(request, "web/conflict.html", words, status=status)

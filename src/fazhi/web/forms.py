@@ -126,10 +126,13 @@ def form_field(field: models.Field[Any, Any], **kwargs: Any) -> forms.Field | No
 
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
-    """One row. `since` is what the writer had read, `once` marks one showing of the form, `why` says the reason of a change."""
+    """One row. `since` is what the writer had read, `once` marks one showing of the form, `covered_then` one with personal values
+    covered, `why` says the reason of a change.
+    """
 
     since = forms.IntegerField(widget=forms.HiddenInput, required=False)
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
+    covered_then = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1)
     system = ""  # whose original it is, where some of its columns are read-only
     why = dress(forms.CharField(label="修改说明", required=False, max_length=200, help_text="例：补填化解日期"))
 
@@ -144,7 +147,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         if self.instance._state.adding:
             del self.fields["why"]
         else:
-            if covered:
+            if covered or self.data.get("covered_then"):
                 self._cover()
             self._lock()
         self._units(writable_units(asker, ledger))
@@ -159,7 +162,11 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
             field.initial, field.widget = units[0].pk, forms.HiddenInput()
 
     def _cover(self) -> None:
-        """Personal values that stand are not sent to the browser; an empty field keeps them."""
+        """Personal values that stand are not sent to the browser; an empty field keeps them, even if uncovered since."""
+        self.initial["covered_then"] = "1"
+        if self.is_bound:
+            self.data = self.data.copy()  # type: ignore[union-attr]
+            self.data["covered_then"] = "1"  # type: ignore[index]
         for name, field in self.fields.items():
             value = str(getattr(self.instance, name, "") or "")
             if getattr(field, "personal", False) and value:
@@ -199,7 +206,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def more(self) -> list[Any]:
         """The others, asked when they are known."""
-        short = {field.name for field in self.quick} | {"since", "once", "why"}
+        short = {field.name for field in self.quick} | {"since", "once", "covered_then", "why"}
         return [field for field in self.visible_fields() if field.name not in short]
 
     @property
