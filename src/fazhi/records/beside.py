@@ -63,9 +63,7 @@ def attached(rows: Iterable[Any], columns: Iterable[Column], known: Tree | None 
         found = given(row.pk for row in part)
         for row in part:
             told = found.get(row.pk, ())
-            texts = {
-                one.name: "、".join(dict.fromkeys(filter(None, (one.says(each, called) for each in told)))) for one in wanted
-            }
+            texts = {one.name: _joined(one.says(each, called) for each in told) for one in wanted}
             setattr(row, ATTRIBUTE, texts)
             yield row
 
