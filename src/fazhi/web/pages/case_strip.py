@@ -13,7 +13,7 @@ from fazhi.law.count import spans
 ONE = timedelta(days=1)
 SINGLE = 45  # a strip of more days is drawn in stretches, not day by day
 BEYOND = 0.3  # what lies after the due day is drawn as at most this share of the days before it
-EDGE, LABELLED = 7.0, 17.0  # percent: nearer to an end a label is set from the end, a month is not named
+EDGE, LABELLED = 7.0, 26.0  # percent: nearer to an end a label is set from the end, a month is not named
 
 
 @dataclass(frozen=True)
