@@ -13,32 +13,22 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from county import county
+from county import best, county
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 YEARS, TOWNS, VILLAGES = (2021, 2022, 2023, 2024), 5, 100
+TIMES = 5  # runs, of which the shortest counts
 HEAVY = {
     "dispute": 25, "publicity_activity": 20, "petition": 10, "patrol": 10, "law_study": 10,
     "mediation": 5, "petition_visit": 5, "hotline_order": 5, "disclosure_item": 5, "adviser_visit": 5,
 }  # fmt: skip
 Passing = tuple[str, list[Any]]
-
-
-def best(work: Callable[[], Any], times: int = 5) -> float:
-    """The shortest of some runs, in seconds."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return min(found)
 
 
 def row_of(model: Any, n: int, unit: int) -> Any:
@@ -156,12 +146,13 @@ def main(rows: int) -> None:
     for label, unit in (("town's year", towns[0].pk), ("county's year", top.pk)):
         scope = scopes.year(unit, YEARS[-1])
         said = list(passes(scope))
-        tell(label, best(lambda: run(said)), best(lambda: compute(scopes.year(unit, YEARS[-1]))), len(said))  # noqa: B023
+        floor, ours = best(lambda: run(said), TIMES), best(lambda: compute(scopes.year(unit, YEARS[-1])), TIMES)  # noqa: B023
+        tell(label, floor, ours, len(said))
         print(f"{'':<28}queries of ours {queries(lambda: compute(scopes.year(unit, YEARS[-1])))}")  # noqa: B023
     none = [(name, part) for name, part in parts_of(tuple(figures())) if name_of(part.ledger) not in HEAVY]
     scope = scopes.year(towns[0].pk, YEARS[-1])
     said = list(passes(scope, empty=True))
-    tell("of it, empty ledgers", best(lambda: run(said)), best(lambda: count(scope, none)), len(said))
+    tell("of it, empty ledgers", best(lambda: run(said), TIMES), best(lambda: count(scope, none), TIMES), len(said))
 
 
 def tell(label: str, floor: float, ours: float, sent: int) -> None:

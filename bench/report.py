@@ -13,48 +13,31 @@ import hashlib
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from county import best, county
+
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
-YEAR, VILLAGES = 2024, 400
+YEAR, TOWNS, VILLAGES, TIMES = 2024, 20, 400, 3
 IN_YEAR = f"BETWEEN '{YEAR}-01-01' AND '{YEAR}-12-31'"
 OPEN = f"found_on <= '{YEAR}-12-31' AND (settled_on IS NULL OR settled_on >= '{YEAR}-12-31')"
 SHARES = {"dispute": 0.4, "law_study": 0.2, "publicity_activity": 0.4}
 
 
-def best(work: Callable[[], Any], times: int = 3) -> float:
-    """The shortest of some runs, in seconds."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        work()
-        found.append(time.perf_counter() - start)
-    return min(found)
-
-
 def fill(rows: int) -> Any:
     """A county of 20 towns and 400 villages with that many rows; returns the county."""
-    from fazhi.org.models import Place, Unit
-    from fazhi.trail.writing import SYSTEM, write, writing
+    from fazhi.trail.writing import SYSTEM, write
 
-    at = datetime(YEAR, 1, 1, tzinfo=UTC)
-    with writing(by=SYSTEM, why="bench", door="cli", at=at) as one:
-        county = one.put(Unit(name="测算县", kind="county"))
-        towns = [one.put(Unit(name=f"{n}号镇", kind="town")) for n in range(20)]
-        villages = [one.put(Unit(name=f"{n}号村", kind="village")) for n in range(VILLAGES)]
-        for unit, parent in [*((t, county) for t in towns), *((v, towns[n % 20]) for n, v in enumerate(villages))]:
-            one.put(Place(unit=unit, parent=parent, start=date(2015, 1, 1)))
+    top, _, villages = county(TOWNS, VILLAGES)
     for name, share in SHARES.items():
         left = int(rows * share)
         for start in range(0, left, 100_000):
             made = [row_of(name, n, villages[n % VILLAGES].pk) for n in range(start, min(left, start + 100_000))]
-            write(made, by=SYSTEM, why="bench", door="cli", at=at)
-    return county
+            write(made, by=SYSTEM, why="bench", door="cli", at=datetime(YEAR, 1, 1, tzinfo=UTC))
+    return top
 
 
 def row_of(name: str, n: int, unit: int) -> Any:
@@ -139,7 +122,7 @@ def main(rows: int) -> None:
     from django.db import connection
 
     call_command("migrate", verbosity=0)
-    county = fill(rows)
+    top = fill(rows)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     from fazhi.indicators import scope as scopes
@@ -147,9 +130,9 @@ def main(rows: int) -> None:
     from fazhi.indicators.figure import figures
     from fazhi.report.compose import compose
 
-    bound = len({one.result.indicator.name for one in compose(county, YEAR).bound})
-    report = compose(county, YEAR)
-    scope, last = scopes.year(county.pk, YEAR), scopes.year(county.pk, YEAR - 1)
+    bound = len({one.result.indicator.name for one in compose(top, YEAR).bound})
+    report = compose(top, YEAR)
+    scope, last = scopes.year(top.pk, YEAR), scopes.year(top.pk, YEAR - 1)
 
     def own() -> None:
         """The figures of the report and their digests, without any text."""
@@ -158,11 +141,20 @@ def main(rows: int) -> None:
             for pairs in behind_each(of, tuple(told)).values() if told else ():
                 digest(pairs)
 
+    def each() -> None:
+        """Every figure by a counting of its own."""
+        for name in figures():
+            compute(scope, [name])
+
     lines = [
-        ("all figures", best(floor_figures), best(lambda: compute(scopes.year(county.pk, YEAR)))),
-        ("report with digests", best(floor_report), best(lambda: compose(county, YEAR))),
-        ("report beside its figures", best(own), best(lambda: compose(county, YEAR))),
-        ("one query per figure", best(lambda: compute(scope)), best(lambda: [compute(scope, [name]) for name in figures()], 1)),
+        ("all figures", best(floor_figures, TIMES), best(lambda: compute(scopes.year(top.pk, YEAR)), TIMES)),
+        ("report with digests", best(floor_report, TIMES), best(lambda: compose(top, YEAR), TIMES)),
+        ("report beside its figures", best(own, TIMES), best(lambda: compose(top, YEAR), TIMES)),
+        (
+            "one query per figure",
+            best(lambda: compute(scope), TIMES),
+            best(lambda: [compute(scope, [name]) for name in figures()], 1),
+        ),
     ]
     print(f"floor: {Path(__file__).relative_to(ROOT)}  rows: {rows}  database: {connection.vendor}  bound figures: {bound}")
     for name, floor, ours in lines:
