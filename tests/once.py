@@ -25,26 +25,27 @@ def server() -> str:
     return given.rsplit("/", 1)[0] if given.startswith("postgres") else ""
 
 
-def _tell(words: str) -> None:
-    """One sentence of SQL to the server."""
+def _tell(at: str, words: str) -> None:
+    """One sentence of SQL to the server at that address."""
     import psycopg
 
-    with psycopg.connect(f"{server()}/postgres", autocommit=True) as connection:
+    with psycopg.connect(f"{at}/postgres", autocommit=True) as connection:
         connection.execute(words)  # type: ignore[call-overload]
 
 
 @contextlib.contextmanager
 def new_database(called: str, like: str = "") -> Iterator[str]:
     """The address of a database beside the test run's own, empty or a copy of the one named `like`; "" on SQLite."""
-    if not server():
+    at = server()
+    if not at:
         yield ""
         return
     name = f"{called}_{secrets.token_hex(6)}"
-    _tell(f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
+    _tell(at, f"CREATE DATABASE {name}" + (f" TEMPLATE {like}" if like else ""))
     try:
-        yield f"{server()}/{name}"
+        yield f"{at}/{name}"
     finally:
-        _tell(f"DROP DATABASE {name} WITH (FORCE)")
+        _tell(at, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @contextlib.contextmanager
@@ -60,6 +61,7 @@ class Once:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.server = server()  # the last test of a run may be one that is kept from it (`selecting`)
         self.name = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
     def _made(self, called: str, make: Make) -> Path:
@@ -70,10 +72,10 @@ class Once:
             if not (kept / "done").exists():
                 shutil.rmtree(kept / "home", ignore_errors=True)
                 (kept / "home").mkdir()
-                address = f"{server()}/{self._database(called)}" if server() else ""
+                address = f"{self.server}/{self._database(called)}" if self.server else ""
                 if address:
-                    _tell(f"DROP DATABASE IF EXISTS {self._database(called)}")
-                    _tell(f"CREATE DATABASE {self._database(called)}")
+                    _tell(self.server, f"DROP DATABASE IF EXISTS {self._database(called)}")
+                    _tell(self.server, f"CREATE DATABASE {self._database(called)}")
                 make(kept / "home", address)
                 (kept / "done").touch()
             (kept / f"held-{self.name}").touch()
@@ -103,8 +105,8 @@ class Once:
                 if done.exists() and not any(done.parent.glob("held-*")):
                     done.unlink()
                     shutil.rmtree(done.parent / "home")
-                    if server():
-                        _tell(f"DROP DATABASE {self._database(done.parent.name)} WITH (FORCE)")
+                    if self.server:
+                        _tell(self.server, f"DROP DATABASE {self._database(done.parent.name)} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")

@@ -23,8 +23,15 @@ def server() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> None:
+    """Files of a test lie in a folder of its own, so that no backup meets those of another test."""
+    settings.HOME = tmp_path_factory.mktemp("own")
+    settings.MEDIA_ROOT = settings.HOME / "files"
+
+
 @pytest.fixture
-def home(tmp_path: Path, settings: Any) -> Path:
+def home(tmp_path: Path, settings: Any, own_home: None) -> Path:
     """The folder of an empty installation."""
     settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "home" / "files"
     settings.HOME.mkdir()

@@ -89,7 +89,7 @@ def _put(part: Any, columns: set[str]) -> None:
 
 
 @pytest.fixture
-def today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+def today(tmp_path: Path, home: Path) -> bytes:
     """The stream of a world with a case that its clerk wrote, without what only newer versions hold."""
     with another(tmp_path / "today.sqlite3"):
         world = make_world()
@@ -101,7 +101,7 @@ def today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
 
 def _as_it_was(was: dict[str, list[Any]], now: dict[str, list[Any]]) -> None:
     changed = {name for name, rows in now.items() if rows != was[name]}
-    assert changed <= {"cases_holder"}
+    assert changed <= {"cases_holder", "records_touched"}  # derived; a table that was not there yet begins empty
 
 
 @pytest.mark.parametrize("app", ["records", "cases", "web"])

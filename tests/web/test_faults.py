@@ -179,14 +179,14 @@ def test_a_strangers_row_says_as_whom_and_whom_to_ask(rows: Any, browser_of: Any
 
 def broken(monkeypatch: Any, browser_of: Any, fault: Exception) -> Any:
     """A browser whose saving fails on the server."""
-    from fazhi.web.pages import ledger_form
+    from fazhi.web import blaming
 
     def crash(*_: Any, **__: Any) -> None:
         raise fault
 
     clerk = browser_of("clerk")
     clerk.raise_request_exception = False
-    monkeypatch.setattr(ledger_form, "keep", crash)
+    monkeypatch.setattr(blaming, "keep", crash)
     return clerk
 
 
