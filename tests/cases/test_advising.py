@@ -10,11 +10,14 @@ import pytest
 from fazhi.cases import advising
 from fazhi.cases.advising import Answer, Question
 from fazhi.cases.kinds.legality_review import LegalityReview
+from fazhi.cases.kinds.legality_review.words import Object
 from fazhi.cases.models import Consultation
+from fazhi.cases.row import Case
 from fazhi.org.access import viewer
 from fazhi.org.models import Post
 from fazhi.records.keeping import keep, withdraw
-from fazhi.records.ledgers.adviser_opinion import AdviserOpinion
+from fazhi.records.ledger import ledgers
+from fazhi.records.ledgers.adviser_opinion import AdviserOpinion, Subject
 from fazhi.records.ledgers.adviser_visit import AdviserVisit
 from fazhi.records.linking import SERVES, join
 from fazhi.records.models import Link, LinkKind
@@ -55,6 +58,12 @@ def test_an_answer_is_one_row_of_opinions_that_serves_the_case_in_one_commit(adv
     assert (said.opinion_id, said.answered_on) == (opinion.pk, DAY)
     assert [each.pk for each in advising.given(row.pk)] == [opinion.pk]
     assert "违约金" not in Commit.objects.latest("seq").why
+
+
+def test_whatever_is_reviewed_is_a_subject_of_opinions() -> None:
+    assert {one.value for one in Object} <= {one.value for one in Subject}
+    asked = [one for one in ledgers().values() if one.sheet.advised]
+    assert asked and all(issubclass(one.model, Case) for one in asked)
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import models
+from django.urls import reverse
 
 from fazhi.records.fields import Uses
 from fazhi.records.ledger import Column, Ledger
@@ -61,3 +64,12 @@ def sent(answer: Any, **changes: Any) -> dict[str, Any]:
     form = answer.context["form"]
     shown = {field.html_name: field.value() for field in form}
     return {name: one for name, one in {**shown, **changes}.items() if one is not None and one is not False}
+
+
+def handed_in(browser: Any, ledger: str, town: int, book: Any) -> Any:
+    """What the trial says of a workbook (openpyxl) that is handed in, and the address at which it is confirmed."""
+    out = io.BytesIO()
+    book.save(out)
+    file = SimpleUploadedFile("所见.xlsx", out.getvalue())
+    trial = browser.post(reverse("import", args=[ledger]), {"unit": town, "file": file})["Location"]
+    return browser.get(trial).context["plan"], trial

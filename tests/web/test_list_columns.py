@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -19,6 +18,7 @@ from fazhi.trail.writing import write
 from fazhi.web import list_columns
 from fazhi.web.models import ListChoice
 from tests.conftest import NOON
+from tests.web.samples import handed_in
 
 LIST, PANEL = "/ledgers/dispute/", "/ledgers/dispute/columns/"
 MINE = ["matter", "risk", "found_on"]
@@ -119,11 +119,7 @@ def test_a_file_of_chosen_columns_comes_back_and_changes_only_those(clerk: Any, 
     page = book.worksheets[0]
     place = next(cell for row in page.iter_rows() for cell in row if cell.value == "地界纠纷")
     page.cell(place.row, place.column + 2, "重大")
-    out = io.BytesIO()
-    book.save(out)
-    file = SimpleUploadedFile("所见.xlsx", out.getvalue())
-    trial = clerk.post(reverse("import", args=["dispute"]), {"unit": world.town.pk, "file": file})["Location"]
-    plan = clerk.get(trial).context["plan"]
+    plan, trial = handed_in(clerk, "dispute", world.town.pk, book)
     assert (plan.read, plan.same, plan.changed, plan.refused) == (3, 2, 1, [])
     clerk.post(trial)
     row = Dispute.objects.get(pk=some[1].pk)

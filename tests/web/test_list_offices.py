@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -21,6 +20,7 @@ from fazhi.records.models import Given
 from fazhi.trail.writing import write
 from fazhi.web.conditions import read
 from tests.conftest import NOON, World
+from tests.web.samples import handed_in
 
 LIST, PANEL, CONDITION = "/ledgers/dispute/", "/ledgers/dispute/columns/", "/ledgers/dispute/condition/"
 COLS = "found_on,matter,told_office,told_giver"
@@ -165,11 +165,7 @@ def test_such_a_file_comes_back_and_the_column_writes_nothing(rows: Any, clerk: 
     place = next(cell for row in page.iter_rows() for cell in row if cell.value == "村里报的")
     page.cell(place.row, place.column + 1, "邻里")
     page.cell(place.row, place.column + 2, "西河村")
-    out = io.BytesIO()
-    book.save(out)
-    file = SimpleUploadedFile("所见.xlsx", out.getvalue())
-    trial = clerk.post(reverse("import", args=["dispute"]), {"unit": world.town.pk, "file": file})["Location"]
-    plan = clerk.get(trial).context["plan"]
+    plan, trial = handed_in(clerk, "dispute", world.town.pk, book)
     assert (plan.read, plan.same, plan.changed, plan.refused) == (3, 2, 1, [])
     clerk.post(trial)
     assert Dispute.objects.get(pk=rows["村里报的"].pk).kind == "neighbour"

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from fazhi.cases.advising import adopted_of, asked_by
+from fazhi.cases.advising import STEP, adopted_of, asked_by
 from fazhi.cases.holding import mine
 from fazhi.cases.models import Consultation, Event
 from fazhi.cases.row import kinds
 from fazhi.org.access import Viewer
-
-STEP = "advise"  # the step of a case that says an adviser was heard
 
 
 def open_questions(viewer: Viewer, *, own: bool = False) -> tuple[list[Consultation], list[Consultation]]:

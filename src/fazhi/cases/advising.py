@@ -13,7 +13,6 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhi.cases.kinds.legality_review.words import Object
 from fazhi.cases.models import Advice, Consultation
 from fazhi.cases.row import Case
 from fazhi.org.access import Viewer
@@ -33,11 +32,7 @@ from fazhi.trail.writing import writing
 
 LATELY = 184  # days in which an answer stays listed
 PAPERS, OFFERED = 90, 5  # days back, and how many opinions that came on paper are offered to be linked
-SUBJECTS = {
-    Object.CONTRACT: Subject.CONTRACT, Object.DECISION: Subject.DECISION, Object.DOCUMENT: Subject.DOCUMENT,
-    Object.ENFORCEMENT: Subject.ENFORCEMENT, Object.VILLAGE: Subject.VILLAGE,
-}  # fmt: skip
-BY_LEDGER = {"decision": Subject.DECISION, "normative_document": Subject.DOCUMENT}
+STEP = "advise"  # the step of a case that says an adviser was heard
 
 
 @dataclass(frozen=True)
@@ -186,7 +181,7 @@ def _opinion(card: Entry, adviser: Person, day: date) -> AdviserOpinion:
 
     review = card.ledger == "legality_review"
     row: Any = kinds()[card.ledger].objects.get(pk=card.pk)
-    subject = SUBJECTS[Object(row.object)] if review else BY_LEDGER[card.ledger]
+    subject = Subject(row.sheet.advised(row))
     return AdviserOpinion(
         unit_id=card.unit_id, given_on=day, matter=card.title[:200], subject=subject, form=Form.WRITTEN,
         adviser=adviser.name, review=card.pk if review else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Q
 
@@ -59,7 +60,8 @@ class Sheet:
     `key` fields that name a row for a second import · `tallies` quantities by name ·
     `yearly` columns that a new year takes over when the ledger is a plan made anew each year, who bears a line last ·
     `zone` open only when the public may see it · `keep_years` retention, 0 for ever · `phone` how it is told by phone ·
-    `cites` the articles on which the ledger as a whole rests · `advised` a legal adviser may be asked for an opinion on its rows.
+    `cites` the articles on which the ledger as a whole rests ·
+    `advised` of a row the subject (`adviser_opinion.Subject`) of the opinion a legal adviser is asked for; None: none is asked.
     """
 
     day: str
@@ -78,4 +80,4 @@ class Sheet:
     about: str = ""
     phone: Phone | None = None
     cites: str = ""
-    advised: bool = False
+    advised: Callable[[Any], str] | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 
-from fazhi.cases.advising import Adviser, advisers, given, of_case, on_paper
+from fazhi.cases.advising import STEP, Adviser, advisers, given, of_case, on_paper
 from fazhi.cases.models import Advice, Consultation
 from fazhi.org.access import Viewer
 from fazhi.org.models import Unit
@@ -20,8 +20,6 @@ from fazhi.records.models import Entry, Evidence
 from fazhi.records.serving import FIELDS
 from fazhi.web.forms import Segments, Ticks, dress, form_field
 from fazhi.web.typed_day import DayField
-
-STEP = "advise"  # the step of a case that says an adviser was heard
 
 
 class AskForm(forms.Form):

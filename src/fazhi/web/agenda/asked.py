@@ -34,8 +34,8 @@ def _case(one: Consultation) -> str:
 def _answered(one: Consultation, day: date) -> Item:
     on = "今天" if one.answered_on in (None, day) else short(one.answered_on, day)
     says = f"{one.adviser.name}{on}答复：{one.get_conclusion_display()}。记下采纳情况，这里就不再提。"
-    tell = NEXT[Advice(one.conclusion)].format(one.entry.title) if one.conclusion in Advice.values else ""
-    return Item("asked", one.entry.title, _case(one), "法律顾问已答复", says, saying=tell, press=Press("看意见", _case(one)))
+    saying = NEXT[Advice(one.conclusion)].format(one.entry.title) if one.conclusion in Advice.values else ""
+    return Item("asked", one.entry.title, _case(one), "法律顾问已答复", says, saying=saying, press=Press("看意见", _case(one)))
 
 
 def _awaited(one: Consultation, day: date) -> Item:
@@ -45,9 +45,9 @@ def _awaited(one: Consultation, day: date) -> Item:
     if by is None or by >= day:
         wanted = f"希望{short(by, day)}前答复。" if by else ""
         return Item("waiting", one.entry.title, _case(one), "等法律顾问答复", asked + wanted)
-    tell = f"问{name}：“{one.entry.title}”的意见哪天能给，材料够不够。"
+    saying = f"问{name}：“{one.entry.title}”的意见哪天能给，材料够不够。"
     says = f"{asked}希望的日子（{short(by, day)}）已经过去，打个电话问问。"
-    return Item("week", one.entry.title, _case(one), "等法律顾问答复", says, saying=tell)
+    return Item("week", one.entry.title, _case(one), "等法律顾问答复", says, saying=saying)
 
 
 def offers(asker: Viewer) -> list[Item]:
@@ -58,9 +58,9 @@ def offers(asker: Viewer) -> list[Item]:
         counted = f"{len(one.cases)}件在办事项" if one.cases else "工作清单"
         on = "今天" if one.on == asker.day else short(one.on, asker.day)
         says = f"{giver}{on}列的清单，原因：{one.why}。接收以前仍在{giver}名下。"
-        tell = f"问{giver}：还有什么没写进清单，卷宗放在哪里，最急的是哪一件。"
+        saying = f"问{giver}：还有什么没写进清单，卷宗放在哪里，最急的是哪一件。"
         press = Press("看清单再接收", href)
-        found.append(Item("asked", f"{giver}移交给您{counted}", href, "移交与接手", says, saying=tell, press=press))
+        found.append(Item("asked", f"{giver}移交给您{counted}", href, "移交与接手", says, saying=saying, press=press))
     return found
 
 

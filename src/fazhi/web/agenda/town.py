@@ -73,8 +73,8 @@ def _duty(duty: Duty, cell: Cell, due: date, day: date) -> Item:
     href = reverse("owed")
     says = f"{_limit('', due, day)}{duty.evidence[0]}就够证明。"
     who = "、".join(WHO[one] for one in duty.who)
-    tell = f"提醒{who}：{duty.label}最迟{short(due, day)}。" if due >= day else ""
-    return Item(nearness(due, day), duty.label, href, f"{who}应做　{duty.say_source()}", says, due, tell)
+    saying = f"提醒{who}：{duty.label}最迟{short(due, day)}。" if due >= day else ""
+    return Item(nearness(due, day), duty.label, href, f"{who}应做　{duty.say_source()}", says, due, saying)
 
 
 def _limit(label: str, due: date, day: date) -> str:

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from fazhi.cases import advising
-from fazhi.cases.advising import Question, advisers, sendable
+from fazhi.cases.advising import STEP, Question, advisers, sendable
 from fazhi.cases.models import Consultation
 from fazhi.cases.moving import move
 from fazhi.org.access import Viewer
@@ -22,7 +22,7 @@ from fazhi.records.linking import SERVES, join
 from fazhi.records.models import Entry
 from fazhi.records.permission import Refused
 from fazhi.trail.writing import Conflict
-from fazhi.web.advising import STEP, AdoptForm, AskForm
+from fazhi.web.advising import AdoptForm, AskForm
 from fazhi.web.blaming import blame
 from fazhi.web.page import go, must_write, now, page, the_row
 from fazhi.web.saved import saved

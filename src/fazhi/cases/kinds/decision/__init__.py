@@ -37,6 +37,7 @@ from fazhi.cases.kinds.task import village_named
 from fazhi.cases.life import Life
 from fazhi.cases.row import Case
 from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.ledgers.adviser_opinion import Subject
 from fazhi.records.sheet import Sheet, Tallied
 
 
@@ -161,7 +162,7 @@ class Decision(Case):
         tallies={"decided": Tallied("作出重大行政决策", "项", "decided_on", Q(result__in=MADE))},
         about="重大行政决策一事一件，按十三步办理，乡镇参照条例执行；不适用的步骤写明理由，先合法性审查后集体讨论。",
         cites="重大行政决策程序暂行条例第三条、第四十二条",
-        advised=True,
+        advised=lambda row: Subject.DECISION,
     )  # fmt: skip
 
     class Meta:

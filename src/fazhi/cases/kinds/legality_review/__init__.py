@@ -138,7 +138,7 @@ class LegalityReview(Case):
         tallies={one.value: Tallied(f"审查{one.label}", "件", "issued_on", Q(object=one.value)) for one in Object},
         about="送审一事一件，合同为主；法律顾问意见是审查材料，不能代替审查意见。",
         cites="重大行政决策程序暂行条例第二十五条、第四十二条",
-        advised=True,
+        advised=lambda row: str(row.object),
     )
 
     class Meta:

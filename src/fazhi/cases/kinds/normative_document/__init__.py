@@ -32,6 +32,7 @@ from fazhi.cases.kinds.normative_document.words import (
 from fazhi.cases.life import Life
 from fazhi.cases.row import Case
 from fazhi.records.fields import Choice, Count, Day, Flag, Long, Text
+from fazhi.records.ledgers.adviser_opinion import Subject
 from fazhi.records.sheet import Sheet, Tallied
 
 
@@ -140,7 +141,7 @@ class NormativeDocument(Case):
             "cleaned": Tallied("清理规范性文件", "件", "cleaned_on"),
         },
         about="文件印发前先认定是不是规范性文件，一件一条；不属于的写明类别。往年公布仍有效的也登记一次，提请认定日期不清楚的填公布日期。",
-        advised=True,
+        advised=lambda row: Subject.DOCUMENT,
     )  # fmt: skip
 
     class Meta:
